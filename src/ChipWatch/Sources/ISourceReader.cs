@@ -1,0 +1,72 @@
+namespace ChipWatch.Sources;
+
+/// <summary>One HTTP request as data.</summary>
+public sealed record SourceRequest(Uri Url)
+{
+    public string Method { get; init; } = "GET";
+    public string? Body { get; init; }
+    public string? ContentType { get; init; }
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>What came back: any status that the collector did not settle itself (304, 429).</summary>
+public sealed record SourceResponse(int Status, string? MediaType, string? Charset, ReadOnlyMemory<byte> Body, Uri Url);
+
+/// <summary>What is asked of a listing: its newest page, or a range of days in the source's zone (both ends included).</summary>
+/// <param name="Page">From 0; how many pages of this query were read before.</param>
+public sealed record ListQuery(DateTimeOffset Now, DateOnly? From = null, DateOnly? To = null, int Page = 0)
+{
+    public bool IsRange => From is not null;
+}
+
+public enum ListProblem
+{
+    /// <summary>A block page, a challenge, a refusal.</summary>
+    Blocked,
+
+    /// <summary>An envelope that says that something failed.</summary>
+    Refused,
+
+    /// <summary>Not the shape that the source had: the reader needs mending.</summary>
+    Malformed,
+}
+
+/// <summary>An entry and, where the listing itself carries the content, that content as the capture.</summary>
+public sealed record ListedItem(Item Item, ReadOnlyMemory<byte>? Content = null, string? MediaType = null);
+
+/// <summary>What one response lists.</summary>
+public sealed record ListPage(IReadOnlyList<ListedItem> Items)
+{
+    /// <summary>Rows of the whole query as the source counts them, or null when it does not say.</summary>
+    public int? DeclaredTotal { get; init; }
+
+    /// <summary>Rows that stood on this page, unreadable ones included.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>The next page, or null at the end.</summary>
+    public SourceRequest? Next { get; init; }
+    public ListProblem? Problem { get; init; }
+
+    /// <summary>With <see cref="Problem"/>, and for rows that were left out: what and why, one line each.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    public static ListPage Failed(ListProblem problem, string reason) => new([]) { Problem = problem, Reasons = [reason] };
+}
+
+/// <summary>Lists one kind of source. Free of I/O: requests and responses are data. Stateless; one instance serves all its sources.</summary>
+public interface ISourceReader
+{
+    /// <summary>As definitions name it.</summary>
+    string Name { get; }
+
+    /// <summary>What is wrong with a definition's settings, one line each; empty when nothing is.</summary>
+    IReadOnlyList<string> Check(Source source);
+
+    /// <returns>Null when the source cannot be asked for that range.</returns>
+    SourceRequest? First(Source source, ListQuery query);
+
+    ListPage Read(Source source, ListQuery query, SourceRequest request, SourceResponse response);
+
+    /// <summary>What fetches the item's content; null when the listing carried it.</summary>
+    SourceRequest? Detail(Source source, Item item) => (item.Document ?? item.Link) is { } url ? new(url) : null;
+}
