@@ -1,1 +1,3 @@
-return 0;
+using ChipWatch.Cli;
+
+return await Application.RunAsync(args);

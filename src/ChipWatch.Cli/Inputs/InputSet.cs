@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace ChipWatch.Cli.Inputs;
+
+/// <summary>Arguments to inputs, in the order given and by name inside a folder; lazily, so that a million files cost no memory.</summary>
+internal static class InputSet
+{
+    private static readonly string[] Kinds = [".html", ".htm", ".txt", ".pdf", ".xml", ".json", ".jsonl"];
+
+    /// <exception cref="UserError">An argument is neither a file, a folder nor an http(s) address.</exception>
+    public static IEnumerable<Input> Expand(IReadOnlyList<string> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (!IsUrl(argument, out _) && !File.Exists(argument) && !Directory.Exists(argument))
+                throw new UserError($"{argument}: no such file or folder. Give a file, a folder or an http(s) address.");
+        }
+
+        return arguments.SelectMany(One);
+    }
+
+    private static IEnumerable<Input> One(string argument)
+    {
+        if (IsUrl(argument, out var url))
+            return [new UrlInput(argument, url)];
+        if (File.Exists(argument))
+            return OfFile(argument);
+        var files = Directory.GetFiles(argument, "*", new EnumerationOptions { RecurseSubdirectories = true })
+            .Where(f => Kinds.Contains(KindOf(f), StringComparer.OrdinalIgnoreCase));
+        return files.Order(StringComparer.Ordinal).SelectMany(OfFile);
+    }
+
+    private static IEnumerable<Input> OfFile(string path) =>
+        KindOf(path).Equals(".jsonl", StringComparison.OrdinalIgnoreCase) ? Lines(path) : [new FileInput(IdOf(path), path)];
+
+    private static IEnumerable<Input> Lines(string path)
+    {
+        var number = 0;
+        foreach (var line in ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return new LineInput(LineId(line) ?? $"{IdOf(path)}:{number}", path, number, line);
+        }
+    }
+
+    private static IEnumerable<string> ReadLines(string path)
+    {
+        using var file = File.OpenRead(path);
+        using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
+            : file;
+        using var reader = new StreamReader(content);
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
+
+    private static string? LineId(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id)
+                ? id.ValueKind == JsonValueKind.String ? id.GetString() : id.GetRawText()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string IdOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 ? name[..dot] : name;
+    }
+
+    private static string KindOf(string path) =>
+        Path.GetExtension(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path);
+
+    private static bool IsUrl(string argument, out Uri url) =>
+        Uri.TryCreate(argument, UriKind.Absolute, out url!) && url.Scheme is "http" or "https";
+}

@@ -1,0 +1,29 @@
+using System.Threading.Tasks.Dataflow;
+
+namespace ChipWatch.Cli.Inputs;
+
+/// <summary>Runs work on all cores and hands the results on in input order; a bounded window keeps memory flat.</summary>
+internal static class OrderedWork
+{
+    public static async Task RunAsync<TIn, TOut>(IEnumerable<TIn> inputs, Func<TIn, Task<TOut>> work, Action<TOut> output, CancellationToken cancellation)
+    {
+        var cores = Environment.ProcessorCount;
+        var middle = new TransformBlock<TIn, TOut>(work, new()
+        {
+            MaxDegreeOfParallelism = cores,
+            BoundedCapacity = cores * 16,
+            EnsureOrdered = true,
+            CancellationToken = cancellation,
+        });
+        var end = new ActionBlock<TOut>(output, new() { BoundedCapacity = cores * 16, CancellationToken = cancellation });
+        middle.LinkTo(end, new() { PropagateCompletion = true });
+        foreach (var input in inputs)
+        {
+            if (!await middle.SendAsync(input, cancellation))
+                break;
+        }
+
+        middle.Complete();
+        await end.Completion;
+    }
+}
