@@ -3,6 +3,19 @@ namespace ChipWatch;
 /// <summary>A blob's place: container and slash-separated name of <c>[A-Za-z0-9._=-]</c> segments.</summary>
 public readonly record struct BlobName(string Container, string Name)
 {
+    /// <summary>That name, when a store may take it: every adapter asks before it writes.</summary>
+    /// <exception cref="ArgumentException">A segment is empty, is dots only or has a character outside the alphabet above.</exception>
+    public static BlobName Checked(BlobName name)
+    {
+        foreach (var segment in (name.Name ?? "").Split('/'))
+        {
+            if (segment.Length == 0 || segment.All(c => c == '.') || !segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '=' or '-'))
+                throw new ArgumentException($"'{name}' is no blob name: segments are of [A-Za-z0-9._=-], separated by single slashes", nameof(name));
+        }
+
+        return name;
+    }
+
     public override string ToString() => $"{Container}/{Name}";
 }
 

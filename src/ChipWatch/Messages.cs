@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace ChipWatch;
@@ -18,12 +19,17 @@ public abstract record WorkMessage
 
     [JsonIgnore]
     public abstract string Queue { get; }
+
+    /// <summary>What it is about, for people: a source, an item, a subscriber's window, a slice.</summary>
+    [JsonIgnore]
+    public abstract string Subject { get; }
 }
 
 /// <summary>Poll one source now.</summary>
 public sealed record CollectMessage(string Source) : WorkMessage
 {
     public override string Queue => Queues.Collect;
+    public override string Subject => Source;
 }
 
 /// <summary>Read, extract and reconcile one captured item.</summary>
@@ -36,18 +42,21 @@ public sealed record DocumentMessage(Item Item, Capture Capture) : WorkMessage
     /// <summary>The backfill that brought it, or null; its signals mail nobody unless the backfill asked.</summary>
     public string? Backfill { get; init; }
     public override string Queue => Queues.Documents;
+    public override string Subject => $"{Item.Source}/{Item.ExternalId}";
 }
 
 /// <summary>Compose and send one subscriber's digest for the window that ends at <paramref name="WindowEnd"/>.</summary>
 public sealed record DigestMessage(string SubscriberId, DateTimeOffset WindowEnd) : WorkMessage
 {
     public override string Queue => Queues.Digests;
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{SubscriberId} {WindowEnd:u}");
 }
 
 /// <summary>Run one slice of a backfill.</summary>
 public sealed record BackfillMessage(string BackfillId, int Slice) : WorkMessage
 {
     public override string Queue => Queues.Backfills;
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{BackfillId} slice {Slice}");
 }
 
 public static class Queues

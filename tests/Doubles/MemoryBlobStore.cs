@@ -18,12 +18,17 @@ public sealed class MemoryBlobStore(TimeProvider? clock = null) : IBlobStore
 
     public Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellation = default)
     {
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<StoredBlob?>(cancellation);
         Transactions.Enqueue(("read", name));
         return Task.FromResult(blobs.TryGetValue(name, out var found) ? found.Blob : null);
     }
 
     public Task<string?> WriteAsync(BlobName name, ReadOnlyMemory<byte> content, WriteCondition condition = default, BlobOptions? options = null, CancellationToken cancellation = default)
     {
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<string?>(cancellation);
+        name = BlobName.Checked(name);
         Transactions.Enqueue(("write", name));
         lock (gate)
         {
@@ -38,12 +43,15 @@ public sealed class MemoryBlobStore(TimeProvider? clock = null) : IBlobStore
 
     public Task<bool> DeleteAsync(BlobName name, CancellationToken cancellation = default)
     {
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<bool>(cancellation);
         Transactions.Enqueue(("delete", name));
         return Task.FromResult(blobs.TryRemove(name, out _));
     }
 
     public async IAsyncEnumerable<BlobEntry> ListAsync(string container, string prefix = "", [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         Transactions.Enqueue(("list", new(container, prefix)));
         await Task.Yield();
         foreach (var (name, (blob, modified)) in blobs.Where(b => b.Key.Container == container && b.Key.Name.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(b => b.Key.Name, StringComparer.Ordinal))

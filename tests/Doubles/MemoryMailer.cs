@@ -11,7 +11,9 @@ public sealed class MemoryMailer : IMailer
 
     public Task<MailReceipt> SendAsync(Mail mail, CancellationToken cancellation = default)
     {
-        var receipt = Next(mail);
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<MailReceipt>(cancellation);
+        var receipt = mail.Fault() is { } fault ? new(MailOutcome.Rejected, Reason: fault) : Next(mail);
         if (receipt.Outcome == MailOutcome.Accepted)
             Sent.Enqueue(mail);
         return Task.FromResult(receipt);
