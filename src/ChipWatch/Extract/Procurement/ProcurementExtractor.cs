@@ -1,7 +1,20 @@
+using System.Buffers;
+
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>Procurement claims from award notices, contract announcements and news.</summary>
 internal static class ProcurementExtractor
 {
-    public static IEnumerable<ProcurementClaim> Extract(Reading reading) => [];
+    private static readonly SearchValues<string> Triggers = SearchValues.Create(
+        ["中标", "成交", "中选", "签订", "签署", "签定", "招标", "采购", "合同", "废标", "流标"], StringComparison.Ordinal);
+
+    public static IEnumerable<ProcurementClaim> Extract(Reading reading)
+    {
+        if (!reading.Chinese || reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
+            return [];
+        var document = Condensed.Of(reading.Text);
+        var definitions = Definitions.In(document.Text);
+        var filer = Filer.Of(document.Text, definitions);
+        return filer.IsEmpty ? [] : new Announcement(reading, document, definitions, filer).Claims();
+    }
 }

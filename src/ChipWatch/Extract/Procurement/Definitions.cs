@@ -1,0 +1,78 @@
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>Short names that a document defines in brackets, 公司 and 本公司 for the filer among them.</summary>
+internal sealed class Definitions
+{
+    private readonly string text;
+    private readonly List<(string Alias, Span Full)> known = [];
+
+    private Definitions(string text) => this.text = text;
+
+    public IReadOnlyList<(string Alias, Span Full)> Known => known;
+
+    public static Definitions In(string text)
+    {
+        var definitions = new Definitions(text);
+        for (var at = text.IndexOf('称'); at >= 0; at = text.IndexOf('称', at + 1))
+        {
+            if (at > 0 && text[at - 1] is '简' or '下' or '统' or '合')
+                definitions.Read(at);
+        }
+
+        return definitions;
+    }
+
+    /// <summary>The full name that a short one stands for, or the short one's own span.</summary>
+    public Span Resolve(Span name)
+    {
+        var written = name.In(text);
+        foreach (var (alias, full) in known)
+        {
+            if (written.SequenceEqual(alias))
+                return full;
+        }
+
+        return name;
+    }
+
+    public bool IsAlias(ReadOnlySpan<char> name)
+    {
+        foreach (var (alias, _) in known)
+        {
+            if (name.SequenceEqual(alias))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Read(int at)
+    {
+        var open = text.LastIndexOf('(', at, Math.Min(at, 20));
+        if (open < 0)
+            return;
+        var close = text.IndexOfAny([')', '\n', '。'], at);
+        if (close < 0 || close - at > 60)
+            close = Math.Min(text.Length, at + 30);
+        var end = open;
+        while (end > 0 && text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, Math.Max(0, end - 60)) is var inner and > 0)
+        {
+            if (OrganisationName.EndsHere(text, Math.Max(0, end - 12), end))
+                break;
+            end = inner;
+        }
+
+        var full = OrganisationName.EndingAt(text, end, 0);
+        if (!OrganisationName.Plausible(text, full) && !(full.Length is >= 4 and < 40))
+            return;
+        var rest = text.AsSpan(at + 1, close - at - 1);
+        var offset = 0;
+        foreach (var part in rest.SplitAny('“', '”', '"', '或', '、', ',', '‘', '’', ':', '和'))
+        {
+            var alias = rest[part].Trim();
+            offset++;
+            if (alias.Length is >= 2 and <= 14 && offset <= 9 && !alias.StartsWith('为'))
+                known.Add((alias.ToString(), full));
+        }
+    }
+}

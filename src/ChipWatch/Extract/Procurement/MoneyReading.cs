@@ -1,0 +1,75 @@
+using ChipWatch.Extract.Figures;
+
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>A sum of money and how surely it is the award's.</summary>
+internal readonly record struct Money(Figure Figure, int Score)
+{
+    public Span Span => new(Figure.Start, Figure.End);
+    public decimal? Value => Figure.Max ?? Figure.Min;
+}
+
+/// <summary>The sums of a text, weighed by the words before them.</summary>
+internal static class MoneyReading
+{
+    /// <summary>Words of the clause before a sum that show it to be something other than an award's worth.</summary>
+    private static readonly string[] Foreign =
+    [
+        "注册资本", "注册资金", "营业收入", "营业总收入", "主营业务收入", "总收入", "净利润", "利润总额", "保证金", "保函", "总资产", "净资产", "资产总额", "负债", "预付款", "违约金", "补贴",
+        "出资", "注资", "认缴", "实缴", "股本", "资本金", "每股", "单价", "手续费", "类似业务", "代理费", "服务费率", "年销售", "销售收入", "累计销售", "担保", "授信", "贷款", "融资额",
+        "销售额", "营收", "产值", "交易金额为", "发生", "采购额", "首付", "质保金", "罚", "支付", "预算", "限价", "控制价", "固定资产", "募集", "利息", "预备费", "流动资金", "其他费",
+    ];
+
+    public static List<Money> Read(string text, IReadOnlyList<Figure> figures)
+    {
+        var sums = new List<Money>();
+        foreach (var figure in figures)
+        {
+            if (figure.Kind != FigureKind.Money || (figure.Max ?? figure.Min) is not > 0)
+                continue;
+            sums.Add(new(figure, Weigh(text, figure)));
+        }
+
+        return sums;
+    }
+
+    private static int Weigh(string text, Figure figure)
+    {
+        var floor = Math.Max(0, figure.Start - 40);
+        var clause = figure.Start;
+        while (clause > floor && text[clause - 1] is not ('。' or ',' or ';' or '\n' or '\t'))
+            clause--;
+        var before = text.AsSpan(clause, figure.Start - clause);
+        foreach (var word in Foreign)
+        {
+            if (before.Contains(word, StringComparison.Ordinal))
+                return 0;
+        }
+
+        if (before.Contains('占') || text.AsSpan(figure.End, Math.Min(4, text.Length - figure.End)) is var after && (after.StartsWith("/", StringComparison.Ordinal) || after.StartsWith("的", StringComparison.Ordinal)))
+            return 5;
+        var value = figure.Max ?? figure.Min ?? 0;
+        if (value < 10_000)
+            return 2;
+        var score = Named(before);
+        if (score > 0 && (before.Contains("合计", StringComparison.Ordinal) || before.Contains("总", StringComparison.Ordinal) || before.Contains("共计", StringComparison.Ordinal)))
+            score += 4;
+        return score == 0 && (before.EndsWith("合计", StringComparison.Ordinal) || before.Contains("合计", StringComparison.Ordinal)) ? 40 : Math.Max(score, 8);
+    }
+
+    private static int Named(ReadOnlySpan<char> before)
+    {
+        var priced = before.IndexOfAny("价额造资") >= 0 || before.Contains("金额", StringComparison.Ordinal) || before.Contains("投资", StringComparison.Ordinal);
+        if (!priced)
+            return before.Contains("中标", StringComparison.Ordinal) || before.Contains("合同", StringComparison.Ordinal) ? 30 : 0;
+        if (before.Contains("中标", StringComparison.Ordinal) || before.Contains("成交", StringComparison.Ordinal) || before.Contains("中选", StringComparison.Ordinal))
+            return 90;
+        if (before.Contains("合同", StringComparison.Ordinal) || before.Contains("订单", StringComparison.Ordinal) || before.Contains("协议", StringComparison.Ordinal))
+            return 86;
+        if (before.Contains("报价", StringComparison.Ordinal) || before.Contains("投标", StringComparison.Ordinal))
+            return 80;
+        if (before.Contains("总价", StringComparison.Ordinal) || before.Contains("造价", StringComparison.Ordinal) || before.Contains("总金额", StringComparison.Ordinal) || before.Contains("价款", StringComparison.Ordinal))
+            return 70;
+        return before.Contains("投资", StringComparison.Ordinal) ? 60 : 50;
+    }
+}

@@ -1,0 +1,174 @@
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>Where the names of companies and bodies begin and end, by their endings and by what may stand before them.</summary>
+internal static class OrganisationName
+{
+    private const int LongestName = 60;
+
+    /// <summary>Words that stand before a name without belonging to it; a name begins behind the last of them.</summary>
+    private static readonly string[] Leads =
+    [
+        "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉",
+        "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
+        "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "联合", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
+        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "由", "系", "同意", "鉴于", "合作方", "出资人",
+    ];
+
+    /// <summary>The name whose last character stands before <paramref name="end"/>, or an empty span.</summary>
+    public static Span EndingAt(string text, int end, int floor)
+    {
+        var start = end;
+        floor = Math.Max(floor, end - LongestName);
+        while (start > floor)
+        {
+            var c = text[start - 1];
+            if (c == ')' && Brackets.OpenBefore(text, start - 1, Math.Max(floor, start - 24)) is var open and >= 0 && start != end)
+            {
+                start = open;
+                continue;
+            }
+
+            if (Delimits(c))
+                break;
+            start--;
+        }
+
+        return TrimLeft(text, new(start, end));
+    }
+
+    /// <summary>The first name inside a stretch that its endings give away, or an empty span.</summary>
+    public static Span FirstIn(string text, Span within)
+    {
+        for (var end = within.Start + 2; end <= within.End; end++)
+        {
+            if (Delimits(text[end - 1]) && text[end - 1] != ')')
+                continue;
+            if (!EndsHere(text, within.Start, end))
+                continue;
+            var further = LongerEnd(text, end, within.End);
+            var name = EndingAt(text, further, within.Start);
+            if (Plausible(text, name))
+                return name;
+        }
+
+        return default;
+    }
+
+    /// <summary>Every name in a stretch, from left to right.</summary>
+    public static IEnumerable<Span> AllIn(string text, Span within)
+    {
+        while (within.Length > 2 && FirstIn(text, within) is { IsEmpty: false } name)
+        {
+            yield return name;
+            within = within with { Start = name.End };
+        }
+    }
+
+    public static bool Plausible(string text, Span name) =>
+        name.Length >= 4 && Lexicon.OrganisationAtEnd(name.In(text)) is var ending and > 0 && name.Length >= ending + (ending >= 4 ? 1 : 2)
+        && !IsPronoun(name.In(text));
+
+    public static bool EndsHere(string text, int start, int end) => Lexicon.OrganisationAtEnd(text.AsSpan(start, end - start)) > 0;
+
+    /// <summary>公司, 本公司 and the like, which stand for the filer.</summary>
+    public static bool IsPronoun(ReadOnlySpan<char> name) => name is "公司" or "本公司" or "我公司" or "我司" or "本司" or "上市公司" or "该公司" or "贵公司" or "股份公司" or "子公司"
+        or "全资子公司" or "控股子公司" or "全资孙公司" or "控股孙公司" or "参股公司" or "孙公司" or "下属子公司" or "下属公司" or "集团公司" or "集团" or "分公司" or "项目公司" or "控股公司";
+
+    public static Span TrimLeft(string text, Span name)
+    {
+        var start = name.Start;
+        foreach (var lead in Leads)
+        {
+            var at = text.AsSpan(start, name.End - start).LastIndexOf(lead, StringComparison.Ordinal);
+            while (at >= 0)
+            {
+                var rest = start + at + lead.Length;
+                if (name.End - rest >= 4 && Plausible(text, new(rest, name.End)))
+                {
+                    start = rest;
+                    break;
+                }
+
+                at = at == 0 ? -1 : text.AsSpan(start, at).LastIndexOf(lead, StringComparison.Ordinal);
+            }
+        }
+
+        start = SkipConnectives(text, start, name.End);
+        return new(start, name.End);
+    }
+
+    private static int SkipConnectives(string text, int start, int end)
+    {
+        for (var i = start + 2; i < end - 4; i++)
+        {
+            if (text[i] is '与' or '和' or '及' or '向' or '同' && EndsHere(text, start, i) && Plausible(text, new(i + 1, end)))
+                return SkipConnectives(text, i + 1, end);
+            if (text[i] is '日' or '月' && char.IsAsciiDigit(text[i - 1]))
+                return SkipConnectives(text, i + 1, end);
+        }
+
+        while (start < end - 4 && (text[start] is '与' or '和' or '为' or '是' or '向' or '经' or '在' or '的' or '了' or '被' or '及' or '从' or '-' or '—' or '.' or '日' || char.IsAsciiDigit(text[start])))
+            start++;
+        return start;
+    }
+
+    /// <summary>A name may hold what ends a shorter one (中国移动 + 通信集团 + 有限公司): the farthest end before anything else is said.</summary>
+    private static int LongerEnd(string text, int end, int limit)
+    {
+        var best = end;
+        for (var i = end; i < limit && i - best < 14; i++)
+        {
+            if (text[i] == '(' && Brackets.CloseAfter(text, i, Math.Min(limit, i + 12)) is var close and > 0 && close + 1 < limit && !Delimits(text[close + 1]))
+            {
+                i = close;
+                continue;
+            }
+
+            if (Delimits(text[i]) || text[i] is '与' or '和' or '及' or '的' or '于' or '为' or '是' or '在')
+                break;
+            if (EndsHere(text, best, i + 1))
+                best = i + 1;
+        }
+
+        return best;
+    }
+
+    private static bool Delimits(char c) =>
+        c is '\n' or '\t' or '。' or ',' or ';' or ':' or '、' or '(' or ')' or '“' or '”' or '《' or '》' or '"' or '!' or '?' or '[' or ']' or '【' or '】' or '‘' or '’' or '/' or '|';
+}
+
+internal static class Brackets
+{
+    /// <summary>Where the bracket that closes at <paramref name="close"/> opens, or -1.</summary>
+    public static int OpenBefore(string text, int close, int floor)
+    {
+        var depth = 0;
+        for (var i = close; i >= floor; i--)
+        {
+            if (text[i] == '\n')
+                return -1;
+            if (text[i] == ')')
+                depth++;
+            else if (text[i] == '(' && --depth == 0)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the bracket or quote that opens at <paramref name="open"/> closes, or -1.</summary>
+    public static int CloseAfter(string text, int open, int limit)
+    {
+        var (opening, closing) = text[open] switch { '(' => ('(', ')'), '“' => ('“', '”'), '《' => ('《', '》'), '【' => ('【', '】'), '‘' => ('‘', '’'), '"' => ('\0', '"'), '[' => ('[', ']'), _ => ('\0', '\0') };
+        var depth = 1;
+        for (var i = open + 1; i < limit; i++)
+        {
+            if (text[i] == closing && --depth == 0)
+                return i;
+            if (text[i] == opening)
+                depth++;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,115 @@
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>Where a project's name begins and ends beside the words that speak of it.</summary>
+internal static class ProjectName
+{
+    /// <summary>What a project's name ends with when nothing else marks its end.</summary>
+    private static readonly string[] Endings =
+    [
+        "项目", "工程", "标段", "合同段", "标包", "采购", "招标", "总承包", "施工", "服务", "设备", "系统", "建设", "标", "包", "活动", "EPC", "PPP", "BOT", "段",
+    ];
+
+    /// <summary>The object behind 中标 or in front of 的中标人: quoted, or up to the end of the clause.</summary>
+    public static Span Trim(string text, Span raw)
+    {
+        var (start, end) = (raw.Start, raw.End);
+        var moved = true;
+        while (moved && start < end)
+        {
+            moved = false;
+            foreach (var lead in (ReadOnlySpan<string>)["了", "本次", "关于", "公司", "上述", "该", "为", "的", ":", ",", "、", "由", "“”", "其", " ", "-", "\t"])
+            {
+                if (text.AsSpan(start, end - start).StartsWith(lead, StringComparison.Ordinal))
+                {
+                    start += lead.Length;
+                    moved = true;
+                }
+            }
+        }
+
+        moved = true;
+        while (moved && start < end)
+        {
+            moved = false;
+            foreach (var tail in (ReadOnlySpan<string>)["的", "。", ";", ",", "、", " ", ":", "\t", "\n", "(以下简称", "第一", "等", ".", "预", "拟"])
+            {
+                if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.Ordinal))
+                {
+                    end -= tail.Length;
+                    moved = true;
+                }
+            }
+        }
+
+        if (end - start > 2 && text[start] is '“' or '《' or '"' or '‘' && Brackets.CloseAfter(text, start, end) == end - 1)
+            return Trim(text, new(start + 1, end - 1));
+        end = WithoutAside(text, start, end);
+        return new(start, end);
+    }
+
+    /// <summary>From a position to the end of the clause, brackets and quotes kept whole.</summary>
+    public static Span Clause(string text, int start, int limit)
+    {
+        for (var i = start; i < limit; i++)
+        {
+            if (text[i] is '(' or '“' or '《' or '‘' && Brackets.CloseAfter(text, i, limit) is var close and > 0)
+            {
+                i = close;
+                continue;
+            }
+
+            if (text[i] is ',' or '。' or ';' or '\n' or '!' or '?' or '\t' || (text[i] == ':' && i > start))
+                return new(start, i);
+        }
+
+        return new(start, limit);
+    }
+
+    /// <summary>Whether it reads like a project: long enough and ending, brackets aside, as projects do.</summary>
+    public static bool Plausible(string text, Span name)
+    {
+        if (name.Length is < 5 or > 130)
+            return false;
+        var end = name.End;
+        if (text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, name.Start) is var open && open > name.Start)
+            end = open;
+        var body = text.AsSpan(name.Start, end - name.Start);
+        foreach (var ending in Endings)
+        {
+            if (body.Contains(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Drops a bracket at the end that names the number, the short name or the terms.</summary>
+    private static int WithoutAside(string text, int start, int end)
+    {
+        while (end > start + 4)
+        {
+            var open = text.AsSpan(start, end - start).LastIndexOf('(') is var at and >= 0 ? start + at : -1;
+            if (open <= start)
+                return end;
+            var inside = text.AsSpan(open, end - open);
+            if (text[end - 1] == ')')
+            {
+                open = Brackets.OpenBefore(text, end - 1, start);
+                if (open <= start)
+                    return end;
+                inside = text.AsSpan(open, end - open);
+            }
+            else if (inside.Contains(')'))
+            {
+                return end;
+            }
+
+            if (!(inside.Contains("编号", StringComparison.Ordinal) || inside.Contains("简称", StringComparison.Ordinal) || inside.Contains("下称", StringComparison.Ordinal)
+                || inside.Contains("公告", StringComparison.Ordinal) || inside.Contains("标号", StringComparison.Ordinal)))
+                return end;
+            end = open;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,339 @@
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>Reads buyers, suppliers, projects and contracts from sentences by the words that announce an award.</summary>
+internal sealed class Prose(string text, Definitions definitions, Findings findings)
+{
+    private static readonly string[] Senders = ["发来", "发出", "发送", "下发", "签发", "出具", "颁发", "发布", "送达", "寄发", "寄来", "发至", "传真", "寄送", "关于", "共同", "授予", "给予", "的《", "的通知", "就", "委托"];
+    private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成"];
+    private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
+
+    public void Read()
+    {
+        foreach (var sentence in Sentences())
+        {
+            Letters(sentence);
+            Signed(sentence);
+            Named(sentence);
+            Won(sentence);
+            Asked(sentence);
+        }
+    }
+
+    private IEnumerable<Span> Sentences()
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] is not ('。' or '\n' or ';' or '!'))
+                continue;
+            if (i - start > 6)
+                yield return new(start, i);
+            start = i + 1;
+        }
+    }
+
+    private int Find(string word, Span within)
+    {
+        var at = text.AsSpan(within.Start, within.Length).IndexOf(word, StringComparison.Ordinal);
+        return at < 0 ? -1 : within.Start + at;
+    }
+
+    /// <summary>收到 X 发来的《中标通知书》.</summary>
+    private void Letters(Span sentence)
+    {
+        var letter = -1;
+        foreach (var word in (ReadOnlySpan<string>)["中标通知", "成交通知", "中选通知", "中标函", "中标的通知", "授标", "中标结果通知"])
+        {
+            letter = Find(word, sentence);
+            if (letter >= 0)
+                break;
+        }
+
+        if (letter < 0)
+            return;
+        var got = -1;
+        foreach (var word in (ReadOnlySpan<string>)["收到", "接到", "收悉", "取得", "获得", "接获", "接"])
+        {
+            got = Find(word, sentence with { End = letter });
+            if (got < 0)
+                continue;
+            got += word.Length;
+            break;
+        }
+
+        if (got < 0)
+        {
+            foreach (var word in (ReadOnlySpan<string>)["向", "下发", "发出", "发来", "签发", "发布"])
+            {
+                var at = Find(word, sentence with { End = letter });
+                if (at > sentence.Start + 4)
+                {
+                    Body(new(sentence.Start, at), 78, sentence.Start);
+                    break;
+                }
+            }
+
+            return;
+        }
+
+        if (text[got] == '了')
+            got++;
+        var stop = letter;
+        foreach (var sender in Senders)
+        {
+            var at = text.AsSpan(got, stop - got).IndexOf(sender, StringComparison.Ordinal);
+            if (at >= 2)
+                stop = got + at;
+        }
+
+        Body(new(got, stop), 92, sentence.Start);
+        var about = text.AsSpan(got, letter - got).LastIndexOf("关于", StringComparison.Ordinal);
+        if (about >= 0)
+            Project(new(got + about + 2, letter), 74, sentence.Start);
+        var quote = text.AsSpan(got, letter - got).IndexOfAny('“', '《');
+        if (quote >= 0 && Brackets.CloseAfter(text, got + quote, Math.Min(sentence.End, got + 160)) is var close and > 0)
+            Project(new(got + quote + 1, Math.Min(close, letter)), 70, sentence.Start);
+        Subject(new(sentence.Start, got - 2), 90);
+    }
+
+    /// <summary>与 X 签署了《…合同》.</summary>
+    private void Signed(Span sentence)
+    {
+        var sign = -1;
+        foreach (var word in Signings)
+        {
+            sign = Find(word, sentence);
+            if (sign >= 0)
+                break;
+        }
+
+        if (sign < 0)
+            return;
+        var with = sign;
+        while (with > sentence.Start)
+        {
+            with--;
+            if (text[with] is not ('与' or '和' or '同' or '跟' or '向') || (text[with] == '同' && text[with + 1] is '意' or '时'))
+                continue;
+            var name = OrganisationName.FirstIn(text, new(with + 1, sign));
+            var direct = definitions.Resolve(new(with + 1, sign));
+            if (name.IsEmpty && definitions.Known.Count > 0)
+                name = AliasAt(with + 1, sign);
+            if (name.IsEmpty || name.Start > with + 18)
+                continue;
+            _ = direct;
+            if (text[with] == '和' && text.AsSpan(sentence.Start, with - sentence.Start).Contains('与'))
+                continue;
+            findings.Buyers.Add(new(definitions.Resolve(name), 84, sentence.Start));
+            Subject(new(sentence.Start, with), 86);
+            break;
+        }
+
+        for (var open = text.IndexOf('《', sign, sentence.End - sign); open >= 0;)
+        {
+            var close = Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 160));
+            if (close < 0)
+                break;
+            var title = text.AsSpan(open, close - open);
+            if (title.Contains("合同", StringComparison.Ordinal) || title.Contains("协议", StringComparison.Ordinal) || title.Contains("订单", StringComparison.Ordinal))
+            {
+                if (!title.Contains("联合体", StringComparison.Ordinal) && !title.Contains("公告", StringComparison.Ordinal) && !title.Contains("议案", StringComparison.Ordinal))
+                    findings.Contracts.Add(new(new(open + 1, close), 90, sentence.Start));
+            }
+
+            open = close < sentence.End ? text.IndexOf('《', close, sentence.End - close) : -1;
+        }
+
+        var tail = ProjectName.Trim(text, ProjectName.Clause(text, sign + 2, sentence.End));
+        if (tail.Length > 6 && text[tail.Start] != '《')
+        {
+            var end = Math.Max(text.AsSpan(tail.Start, tail.Length).LastIndexOf("合同", StringComparison.Ordinal), text.AsSpan(tail.Start, tail.Length).LastIndexOf("协议", StringComparison.Ordinal));
+            if (end > 3)
+                findings.Contracts.Add(new(ProjectName.Trim(text, new(tail.Start, tail.Start + end + 2)), 60, sentence.Start));
+        }
+    }
+
+    /// <summary>确定公司为 P 的中标单位; 成为 P 的第一中标候选人.</summary>
+    private void Named(Span sentence)
+    {
+        for (var at = sentence.Start; at < sentence.End; at++)
+        {
+            if (text[at] is not ('为' or '是'))
+                continue;
+            var stop = -1;
+            var clause = ProjectName.Clause(text, at + 1, sentence.End);
+            foreach (var winner in Winners)
+            {
+                var w = text.AsSpan(clause.Start, clause.Length).LastIndexOf(winner, StringComparison.Ordinal);
+                if (w >= 0 && (stop < 0 || clause.Start + w < stop))
+                    stop = clause.Start + w;
+            }
+
+            if (stop < 0 || stop - at < 6)
+                continue;
+            var tail = text.AsSpan(stop, clause.End - stop);
+            if (!(tail.Contains('人') || tail.Contains("单位", StringComparison.Ordinal) || tail.Contains('商') || tail.Contains('方') || tail.Contains("社会资本", StringComparison.Ordinal) || tail.Contains("企业", StringComparison.Ordinal) || tail.Contains("联合体", StringComparison.Ordinal)))
+                continue;
+            if (text.AsSpan(at + 1, stop - at - 1).Contains("公司", StringComparison.Ordinal) && text.AsSpan(at - Math.Min(6, at - sentence.Start), Math.Min(6, at - sentence.Start)).Contains("中标", StringComparison.Ordinal))
+                continue;
+            if (Project(new(at + 1, stop), 82, sentence.Start))
+            {
+                Subject(new(sentence.Start, at), 82);
+                break;
+            }
+        }
+    }
+
+    /// <summary>中标 P.</summary>
+    private void Won(Span sentence)
+    {
+        for (var at = Find("中标", sentence); at >= 0; at = at + 2 < sentence.End ? Find("中标", new(at + 2, sentence.End)) : -1)
+        {
+            var after = text.AsSpan(at + 2, Math.Min(sentence.End - at - 2, 4));
+            if (after.IsEmpty || "人单价金候通公结项总额合方企供的情书提,、)》”社后联标工公产不及或风目率将是若如与".AsSpan().Contains(after[0]))
+                continue;
+            if (Project(ProjectName.Clause(text, at + 2, sentence.End), 76, sentence.Start))
+            {
+                Subject(new(sentence.Start, at), 80);
+                break;
+            }
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["由公司中标", "由本公司中标", "由我公司中标"])
+        {
+            var at = Find(word, sentence);
+            if (at > 0)
+            {
+                var start = at;
+                while (start > sentence.Start && text[start - 1] is not (',' or '。' or '\n'))
+                    start--;
+                Project(new(start, at), 78, sentence.Start);
+            }
+        }
+    }
+
+    /// <summary>招标人 X, 业主为 X, X 发布了《…公示》, 由 X 招标.</summary>
+    private void Asked(Span sentence)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["招标人", "采购人", "业主", "发包人", "建设单位", "招标单位", "采购单位", "交易对方", "招标方", "合同对方", "甲方", "买方", "发包方", "业主方", "交易对手方", "业主单位", "采购方"])
+        {
+            var at = Find(word, sentence);
+            if (at < 0)
+                continue;
+            var start = at + word.Length;
+            var labelled = start < sentence.End && text[start] is '为' or '是' or ':' or '-' or '系';
+            if (labelled)
+                start++;
+            var clause = ProjectName.Clause(text, start, Math.Min(sentence.End, start + 45));
+            var name = OrganisationName.FirstIn(text, clause);
+            if (!name.IsEmpty && name.Start <= start + 2)
+                findings.Buyers.Add(new(definitions.Resolve(name), labelled ? 80 : 72, sentence.Start));
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["发布了", "发布", "公示了", "公告了", "公布了", "公布", "公示", "发出"])
+        {
+            var at = Find(word, sentence);
+            if (at < 0)
+                continue;
+            var name = OrganisationName.FirstIn(text, new(sentence.Start, at));
+            if (!name.IsEmpty)
+                findings.Buyers.Add(new(definitions.Resolve(name), 40, sentence.Start));
+            break;
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的"])
+        {
+            var at = Find(word, sentence);
+            if (at > 0 && OrganisationName.EndingAt(text, at, sentence.Start) is var name && OrganisationName.Plausible(text, name))
+                findings.Buyers.Add(new(definitions.Resolve(name), 66, sentence.Start));
+        }
+    }
+
+    private Span AliasAt(int start, int limit)
+    {
+        foreach (var (alias, full) in definitions.Known)
+        {
+            if (text.AsSpan(start, limit - start).StartsWith(alias, StringComparison.Ordinal) && alias is not ("公司" or "本公司" or "合同" or "本合同" or "协议"))
+                return full;
+        }
+
+        return default;
+    }
+
+    private void Body(Span raw, int score, int anchor)
+    {
+        var any = false;
+        foreach (var name in OrganisationName.AllIn(text, raw))
+        {
+            var full = definitions.Resolve(name);
+            var agent = IsAgent(full);
+            findings.Buyers.Add(new(full, agent ? 20 : any ? score - 6 : score, anchor));
+            any |= !agent;
+        }
+
+        if (!any && raw.Length is >= 2 and <= 24)
+        {
+            var resolved = definitions.Resolve(OrganisationName.TrimLeft(text, raw));
+            if (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved))
+                findings.Buyers.Add(new(resolved, score - 4, anchor));
+        }
+    }
+
+    private bool IsAgent(Span name)
+    {
+        var written = name.In(text);
+        return written.Contains("招标", StringComparison.Ordinal) || written.Contains("代理", StringComparison.Ordinal) || written.Contains("咨询", StringComparison.Ordinal)
+            || written.Contains("交易中心", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
+    }
+
+    private bool Project(Span raw, int score, int anchor)
+    {
+        var name = ProjectName.Trim(text, raw);
+        if (!ProjectName.Plausible(text, name))
+            return false;
+        var quote = text.AsSpan(name.Start, name.Length).IndexOf('“');
+        if (quote is >= 0 and < 14 && Brackets.CloseAfter(text, name.Start + quote, name.End) is var close and > 0 && close - name.Start - quote > 8)
+        {
+            var end = close + 1;
+            while (end < name.End && end - close < 8 && text[end] is not ('的' or ',' or '、'))
+                end++;
+            var inner = new Span(name.Start + quote + 1, close);
+            findings.Projects.Add(new(inner, score + 3, anchor));
+            return true;
+        }
+
+        findings.Projects.Add(new(name, score, anchor));
+        return true;
+    }
+
+    /// <summary>The one who got, signed or won: a subsidiary where one is named, else the filer.</summary>
+    private void Subject(Span before, int score)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "下属", "参股公司"])
+        {
+            var at = text.AsSpan(before.Start, Math.Max(0, before.Length)).IndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var start = before.Start + at + word.Length;
+            if (OrganisationName.FirstIn(text, new(start, Math.Min(before.End + 1, text.Length))) is { IsEmpty: false } name && name.Start <= start + 6)
+            {
+                var and = text.AsSpan(before.Start, at);
+                var both = and.Contains("公司及", StringComparison.Ordinal) || and.Contains("公司与", StringComparison.Ordinal) || and.Contains("公司和", StringComparison.Ordinal) || and.Contains(")及", StringComparison.Ordinal) || and.Contains(")与", StringComparison.Ordinal) || and.Contains(")和", StringComparison.Ordinal);
+                findings.Suppliers.Add(new(definitions.Resolve(name), both ? score - 60 : score, before.Start));
+                return;
+            }
+        }
+
+        var length = Math.Min(before.Length, 40);
+        if (length < 2)
+            return;
+        foreach (var (alias, full) in definitions.Known)
+        {
+            if (alias.Length >= 2 && text.AsSpan(before.Start, length).StartsWith(alias, StringComparison.Ordinal))
+            {
+                findings.Suppliers.Add(new(full, score - 10, before.Start));
+                return;
+            }
+        }
+    }
+}
