@@ -40,8 +40,11 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
     /// <summary>Rows of the whole query as the source counts them, or null when it does not say.</summary>
     public int? DeclaredTotal { get; init; }
 
-    /// <summary>Rows that stood on this page, unreadable ones included.</summary>
+    /// <summary>Rows that stood on this page, unreadable and skipped ones included; several rows of one item count once.</summary>
     public int Rows { get; init; }
+
+    /// <summary>Rows left out on purpose: outside the asked days, or not of the field.</summary>
+    public int Skipped { get; init; }
 
     /// <summary>The next page, or null at the end.</summary>
     public SourceRequest? Next { get; init; }

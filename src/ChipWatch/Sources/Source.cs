@@ -40,9 +40,35 @@ public sealed record Source
     /// <summary>How far back it can be asked, or null when it has no past.</summary>
     public string? BackfillReach { get; init; }
 
+    /// <summary>Days that one range query may span; backfills cut their range into slices of it.</summary>
+    public int SliceDays { get; init; } = 7;
+
+    /// <summary>Whether only what is of the field is listed (<see cref="ChipWatch.Sources.Watch"/>): general feeds and whole markets.</summary>
+    public bool Watch { get; init; }
+
+    /// <summary>The key that its API asks for, or null.</summary>
+    public SourceCredential? Credential { get; init; }
+
     /// <summary>Id of the source whose list the daily reconciliation compares with, or null.</summary>
     public string? SecondList { get; init; }
 
     /// <summary>Settings of the reader: paths, selectors, parameters. The reader checks them when the catalogue loads.</summary>
     public System.Text.Json.JsonElement Settings { get; init; }
+}
+
+/// <summary>A secret that a source's API asks for. Readers never see it: whoever sends the request adds it, so that it stands in no blob and no log.</summary>
+/// <param name="Setting">Name of the setting that holds it (<c>SamGovKey</c>).</param>
+/// <param name="Query">Query parameter that carries it, or null.</param>
+/// <param name="Header">Header that carries it, or null.</param>
+public sealed record SourceCredential(string Setting, string? Query = null, string? Header = null)
+{
+    /// <summary>The request as it goes out.</summary>
+    public SourceRequest Apply(SourceRequest request, string secret)
+    {
+        if (Header is not null)
+            return request with { Headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase) { [Header] = secret } };
+        var address = new UriBuilder(request.Url);
+        address.Query = $"{address.Query.TrimStart('?')}&{Query}={Uri.EscapeDataString(secret)}".TrimStart('&');
+        return request with { Url = address.Uri };
+    }
 }

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChipWatch.Sources.Listing;
+
+/// <summary>One template, or several of which the first that can be filled counts.</summary>
+[JsonConverter(typeof(Converter))]
+internal sealed record OneOrMany(IReadOnlyList<string> Texts)
+{
+    private readonly Template[] _templates = [.. Texts.Select(Template.Parse)];
+
+    public IEnumerable<string> Transforms => _templates.SelectMany(t => t.Transforms);
+
+    public string? Fill(Func<string, object?> lookup, TransformSet transforms)
+    {
+        foreach (var template in _templates)
+            if (template.Fill(lookup, transforms) is { } value)
+                return value;
+        return null;
+    }
+
+    /// <summary>As lines: every one that can be filled; null when none can.</summary>
+    public string? Lines(Func<string, object?> lookup, TransformSet transforms) =>
+        string.Join('\n', _templates.Select(t => t.Fill(lookup, transforms)).OfType<string>()) is { Length: > 0 } lines ? lines : null;
+
+    private sealed class Converter : JsonConverter<OneOrMany>
+    {
+        public override OneOrMany Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return reader.TokenType == JsonTokenType.String
+                    ? new([reader.GetString()!])
+                    : new(JsonSerializer.Deserialize<string[]>(ref reader, options)!);
+            }
+            catch (FormatException broken)
+            {
+                throw new JsonException(broken.Message, broken);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, OneOrMany value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Texts, options);
+    }
+}

@@ -1,0 +1,89 @@
+namespace ChipWatch.Sources;
+
+/// <summary>Every source that is watched, read and checked at start-up: a broken definition stops it.</summary>
+public sealed class SourceCatalogue
+{
+    private const string Embedded = "Sources/Definitions/";
+
+    private readonly Dictionary<string, Source> _sources;
+    private readonly Dictionary<string, ISourceReader> _readers;
+
+    private SourceCatalogue(IEnumerable<Source> sources, Dictionary<string, ISourceReader> readers)
+    {
+        _sources = sources.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        _readers = readers;
+        Sources = [.. _sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>By id.</summary>
+    public IReadOnlyList<Source> Sources { get; }
+
+    public IEnumerable<Source> Enabled => Sources.Where(s => s.Enabled);
+
+    /// <summary>The definitions that ship with the project and, over those of the same id, the ones in <paramref name="folder"/>.</summary>
+    /// <exception cref="SourceDefinitionException">One is broken; the message is one line that names it and the mend.</exception>
+    public static SourceCatalogue Load(string? folder = null)
+    {
+        var readers = Readers();
+        var sources = ReadEmbedded(readers).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        if (folder is not null)
+            foreach (var source in ReadFolder(folder, readers))
+                sources[source.Id] = source;
+        return Linked(sources.Values, readers);
+    }
+
+    /// <summary>The definitions in a folder alone.</summary>
+    /// <exception cref="SourceDefinitionException">One is broken, or there is none.</exception>
+    public static SourceCatalogue LoadFolder(string folder)
+    {
+        var readers = Readers();
+        return Linked(ReadFolder(folder, readers), readers);
+    }
+
+    /// <summary>Null when no source has that id.</summary>
+    public Source? Find(string id) => _sources.GetValueOrDefault(id);
+
+    public ISourceReader ReaderOf(Source source) => _readers[source.Reader];
+
+    /// <summary>Ids that look like a mistyped one, best first: what an error message can offer.</summary>
+    public IReadOnlyList<string> Near(string id) =>
+        [.. Sources.Select(s => s.Id).Where(s => s.Contains(id, StringComparison.OrdinalIgnoreCase) || id.Contains(s, StringComparison.OrdinalIgnoreCase) || s.Split('-').Intersect(id.Split('-')).Any()).Take(5)];
+
+    private static Dictionary<string, ISourceReader> Readers() => SourceReaders.All.ToDictionary(r => r.Name, StringComparer.Ordinal);
+
+    private static List<Source> ReadEmbedded(Dictionary<string, ISourceReader> readers)
+    {
+        var assembly = typeof(SourceCatalogue).Assembly;
+        var sources = new List<Source>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Embedded, StringComparison.Ordinal)))
+        {
+            using var content = assembly.GetManifestResourceStream(name)!;
+            sources.Add(SourceDefinition.Read(name[Embedded.Length..], content, readers));
+        }
+
+        return sources;
+    }
+
+    private static List<Source> ReadFolder(string folder, Dictionary<string, ISourceReader> readers)
+    {
+        if (!Directory.Exists(folder))
+            throw new SourceDefinitionException(folder, "there is no such folder of source definitions; create it or name another");
+        var sources = new List<Source>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            using var content = File.OpenRead(file);
+            sources.Add(SourceDefinition.Read(file, content, readers));
+        }
+
+        return sources.Count > 0 ? sources : throw new SourceDefinitionException(folder, "it holds no source definition (*.json); put one there or name another folder");
+    }
+
+    private static SourceCatalogue Linked(IEnumerable<Source> sources, Dictionary<string, ISourceReader> readers)
+    {
+        var catalogue = new SourceCatalogue(sources, readers);
+        foreach (var source in catalogue.Sources)
+            if (source.SecondList is { } second && catalogue.Find(second) is null)
+                throw new SourceDefinitionException($"{source.Id}.json", $"secondList '{second}' is no source's id; there is {string.Join(", ", catalogue.Near(second).DefaultIfEmpty("none like it"))}");
+        return catalogue;
+    }
+}

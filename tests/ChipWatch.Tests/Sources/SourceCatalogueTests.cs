@@ -1,0 +1,130 @@
+using ChipWatch.Sources;
+using ChipWatch.Sources.Listing;
+
+namespace ChipWatch.Tests.Sources;
+
+/// <summary>What holds for every source: one theory, no exceptions; a source without fixture or expectation fails.</summary>
+public sealed class SourceCatalogueTests
+{
+    private static readonly SourceCatalogue Catalogue = SourceCatalogue.Load();
+
+    public static TheoryData<string> Ids => [.. Catalogue.Sources.Select(s => s.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Its_reader_makes_of_its_fixture_what_the_expectation_says(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var page = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(id, request.Url));
+        var described = SourceFixture.Describe(page);
+        var expected = Path.Combine(SourceFixture.Folder, $"{id}.expected.json");
+
+        if (Environment.GetEnvironmentVariable("CHIPWATCH_REWRITE") == "1")
+            File.WriteAllText(expected, described);
+        Assert.True(File.Exists(expected), $"{expected} is missing; CHIPWATCH_REWRITE=1 writes it, then read it");
+        Assert.Equal(File.ReadAllText(expected), described);
+        Assert.NotEmpty(page.Items);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Ids_are_unique_and_the_same_whatever_the_hour(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var answer = SourceFixture.Answer(id, request.Url);
+        var now = reader.Read(source, new(SourceFixture.Now), request, answer).Items.Select(i => i.Item.ExternalId).ToList();
+        var later = reader.Read(source, new(SourceFixture.Now.AddHours(7)), request, answer).Items.Select(i => i.Item.ExternalId).ToList();
+
+        Assert.Equal(now.Count, now.Distinct().Count());
+        Assert.Equal(now, later);
+        Assert.All(now, i => Assert.False(string.IsNullOrWhiteSpace(i)));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Days_are_those_of_the_source_own_zone_and_instants_agree_with_them(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(source.TimeZone);
+
+        foreach (var (item, _, _) in reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(id, request.Url)).Items)
+        {
+            Assert.True(item.PublishedOn is not null || source.Kind is SourceKind.News or SourceKind.Policy, $"{item.ExternalId} has no day");
+            if (item.PublishedAt is { } at)
+            {
+                var local = TimeZoneInfo.ConvertTime(at, zone);
+                Assert.Equal(local.Offset, at.Offset);
+                Assert.InRange(DateOnly.FromDateTime(local.Date).DayNumber - item.PublishedOn!.Value.DayNumber, -3, 0);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void What_is_fetched_lies_on_allowed_hosts_or_came_with_the_list(string id)
+    {
+        var (source, reader, request) = Open(id);
+        Assert.Contains(request.Url.Host, source.Hosts);
+
+        foreach (var listed in reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(id, request.Url)).Items)
+        {
+            var detail = reader.Detail(source, listed.Item);
+            Assert.True(detail is not null || listed.Content is not null, $"{listed.Item.ExternalId} has neither content nor a request for it");
+            if (listed.Content is null)
+                Assert.Contains(detail!.Url.Host, source.Hosts);
+            if (listed.Content is not null)
+                Assert.NotNull(listed.MediaType);
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_block_page_an_error_and_an_empty_body_are_told_apart(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var query = new ListQuery(SourceFixture.Now);
+        ListPage Of(string body, string type, int status = 200) => reader.Read(source, query, request, SourceFixture.Answer(body, type, request.Url, status));
+
+        Assert.Equal(ListProblem.Blocked, Of("<html><head><title>403</title></head><body>Forbidden</body></html>", "text/html", 403).Problem);
+        Assert.Equal(ListProblem.Blocked, Of("<html><head><title>安全验证</title></head><body>您的访问过于频繁，请稍后再试。</body></html>", "text/html").Problem);
+        Assert.Equal(ListProblem.Refused, Of("<html><body>Internal Server Error</body></html>", "text/html", 500).Problem);
+        Assert.Equal(ListProblem.Malformed, Of("", "text/plain").Problem);
+        Assert.Equal(ListProblem.Malformed, Of("<html><body><h1>Welcome to our new site</h1></body></html>", "text/html").Problem);
+        Assert.Contains(Of("{\"code\":-1,\"errno\":10012,\"success\":false,\"state\":0,\"msg\":\"error\"}", "application/json").Problem, new ListProblem?[] { ListProblem.Refused, ListProblem.Malformed });
+        foreach (var failed in new[] { Of("", "text/plain"), Of("{}", "application/json"), Of("oops", "text/plain") })
+        {
+            Assert.NotNull(failed.Problem);
+            Assert.Empty(failed.Items);
+            Assert.All(failed.Reasons, r => Assert.DoesNotContain('\n', r));
+            Assert.NotEmpty(failed.Reasons);
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_range_gives_a_request_where_the_source_has_a_past_and_none_where_it_has_not(string id)
+    {
+        var (source, reader, _) = Open(id);
+        var yesterday = DateOnly.FromDateTime(SourceFixture.Now.Date).AddDays(-1);
+        var request = reader.First(source, new(SourceFixture.Now, yesterday, yesterday));
+
+        Assert.Equal(source.BackfillReach is not null, request is not null);
+        if (request is not null)
+            Assert.Contains(request.Url.Host, source.Hosts);
+        Assert.Null(reader.First(source, new(SourceFixture.Now, new(1970, 1, 1), new(1970, 1, 2))));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_next_page_is_another_request(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var page = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(id, request.Url));
+
+        if (page.Next is not { } next)
+            return;
+        Assert.NotEqual((request.Url.OriginalString, request.Body), (next.Url.OriginalString, next.Body));
+        Assert.Contains(next.Url.Host, source.Hosts);
+        Assert.Equal(request.Method, next.Method);
+    }
+
+    private static (Source Source, ISourceReader Reader, SourceRequest Request) Open(string id)
+    {
+        var source = Catalogue.Find(id)!;
+        var reader = Catalogue.ReaderOf(source);
+        return (source, reader, reader.First(source, new(SourceFixture.Now))!);
+    }
+}
