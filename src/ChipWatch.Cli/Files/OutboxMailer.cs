@@ -1,0 +1,36 @@
+using MimeKit;
+
+namespace ChipWatch.Cli.Files;
+
+/// <summary>Mail as <c>{outbox}/{mail id}.eml</c>, which every mail program opens. The id names the file: the same mail is there once.</summary>
+internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
+{
+    public async Task<MailReceipt> SendAsync(Mail mail, CancellationToken cancellation = default)
+    {
+        if (!MailboxAddress.TryParse(mail.From, out var from) || !MailboxAddress.TryParse(mail.To, out var to))
+            return new(MailOutcome.Rejected, Reason: $"'{mail.From}' or '{mail.To}' is no mail address");
+        Directory.CreateDirectory(outbox);
+        var name = string.Concat(mail.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_')) + ".eml";
+        var path = Path.Combine(outbox, name);
+        if (File.Exists(path))
+            return new(MailOutcome.Accepted, name);
+        using var message = Compose(mail, from, to);
+        var draft = $"{path}.{Guid.NewGuid():n}";
+        await using (var file = File.Create(draft))
+            await message.WriteToAsync(file, cancellation);
+        File.Move(draft, path, overwrite: true);
+        return new(MailOutcome.Accepted, name);
+    }
+
+    private MimeMessage Compose(Mail mail, MailboxAddress from, MailboxAddress to)
+    {
+        var message = new MimeMessage([from], [to], mail.Subject, new BodyBuilder { HtmlBody = mail.Html, TextBody = mail.Text }.ToMessageBody())
+        {
+            Date = clock.GetUtcNow(),
+            MessageId = $"{mail.Id}@chipwatch.invalid",
+        };
+        foreach (var (name, value) in mail.Headers)
+            message.Headers.Replace(name, value);
+        return message;
+    }
+}
