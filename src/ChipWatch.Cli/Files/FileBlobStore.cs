@@ -17,6 +17,7 @@ internal sealed class FileBlobStore(string root) : IBlobStore
 
     public async Task<StoredBlob?> ReadAsync(BlobName name, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var path = PathOf(name);
         try
         {
@@ -67,6 +68,7 @@ internal sealed class FileBlobStore(string root) : IBlobStore
 
     public async IAsyncEnumerable<BlobEntry> ListAsync(string container, string prefix = "", [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var folder = Path.Combine(Root, container);
         if (!Directory.Exists(folder))
             yield break;
@@ -93,10 +95,9 @@ internal sealed class FileBlobStore(string root) : IBlobStore
 
     private string PathOf(BlobName name)
     {
-        var segments = name.Name.Split('/');
-        if (name.Container is "" || name.Container.Contains('/', StringComparison.Ordinal) || segments.Any(s => s is "" or "." or ".."))
-            throw new ArgumentException($"'{name}' is no blob name: segments are separated by single slashes and are neither empty, '.' nor '..'", nameof(name));
-        return Path.Combine([Root, name.Container, .. segments]);
+        if (name.Container is "" or "." or ".." || name.Container.AsSpan().ContainsAny('/', '\\'))
+            throw new ArgumentException($"'{name.Container}' is no container", nameof(name));
+        return Path.Combine([Root, name.Container, .. BlobName.Checked(name).Name.Split('/')]);
     }
 
     private static string ETagOf(ReadOnlySpan<byte> content, DateTime written)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ChipWatch.Cli.Files;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace ChipWatch.Cli.Files;
 /// </summary>
 internal sealed class FileWorkQueue(string root, TimeProvider clock) : IWorkQueue
 {
-    private const int LargestMessage = 48 << 10;
-
     private readonly string folder = Path.Combine(root, ".queues");
     private readonly Lock gate = new();
     private readonly Dictionary<string, PriorityQueue<Ticket, (long, string)>> waiting = new(StringComparer.Ordinal);
@@ -17,9 +13,8 @@ internal sealed class FileWorkQueue(string root, TimeProvider clock) : IWorkQueu
 
     public async Task SendAsync(WorkMessage message, TimeSpan? delay = null, CancellationToken cancellation = default)
     {
-        var body = Encoding.UTF8.GetBytes(Json.Write(message));
-        if (body.Length > LargestMessage)
-            throw new ArgumentException($"a {message.GetType().Name} of {body.Length} bytes is larger than {LargestMessage >> 10} KiB: messages hold pointers, not bodies", nameof(message));
+        cancellation.ThrowIfCancellationRequested();
+        var body = WireMessage.Write(message, delay);
         var ticket = new Ticket(message.Queue, clock.GetUtcNow() + (delay ?? TimeSpan.Zero), 0, Guid.NewGuid().ToString("n"));
         var path = PathOf(ticket);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -55,7 +50,7 @@ internal sealed class FileWorkQueue(string root, TimeProvider clock) : IWorkQueu
         return null;
     }
 
-    public async Task<string> BodyAsync(Ticket ticket, CancellationToken cancellation) => await File.ReadAllTextAsync(PathOf(ticket), cancellation);
+    public Task<byte[]> BodyAsync(Ticket ticket, CancellationToken cancellation) => File.ReadAllBytesAsync(PathOf(ticket), cancellation);
 
     public void Complete(Ticket ticket) => File.Delete(PathOf(ticket));
 

@@ -7,14 +7,15 @@ internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
 {
     public async Task<MailReceipt> SendAsync(Mail mail, CancellationToken cancellation = default)
     {
-        if (!MailboxAddress.TryParse(mail.From, out var from) || !MailboxAddress.TryParse(mail.To, out var to))
-            return new(MailOutcome.Rejected, Reason: $"'{mail.From}' or '{mail.To}' is no mail address");
+        cancellation.ThrowIfCancellationRequested();
+        if (mail.Fault() is { } fault)
+            return new(MailOutcome.Rejected, Reason: fault);
         Directory.CreateDirectory(outbox);
         var name = string.Concat(mail.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_')) + ".eml";
         var path = Path.Combine(outbox, name);
         if (File.Exists(path))
             return new(MailOutcome.Accepted, name);
-        using var message = Compose(mail, from, to);
+        using var message = Compose(mail);
         var draft = $"{path}.{Guid.NewGuid():n}";
         await using (var file = File.Create(draft))
             await message.WriteToAsync(file, cancellation);
@@ -22,9 +23,9 @@ internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
         return new(MailOutcome.Accepted, name);
     }
 
-    private MimeMessage Compose(Mail mail, MailboxAddress from, MailboxAddress to)
+    private MimeMessage Compose(Mail mail)
     {
-        var message = new MimeMessage([from], [to], mail.Subject, new BodyBuilder { HtmlBody = mail.Html, TextBody = mail.Text }.ToMessageBody())
+        var message = new MimeMessage([MailboxAddress.Parse(mail.From)], [MailboxAddress.Parse(mail.To)], mail.Subject, new BodyBuilder { HtmlBody = mail.Html, TextBody = mail.Text }.ToMessageBody())
         {
             Date = clock.GetUtcNow(),
             MessageId = $"{mail.Id}@chipwatch.invalid",

@@ -5,7 +5,7 @@ namespace ChipWatch.Cli.Files;
 /// <summary>Delivers messages to their handlers as the Functions runtime does: at least once, five tries, then poison.</summary>
 /// <param name="handle">Throws on bugs and unreachable storage only.</param>
 /// <param name="poison">Keeps what failed five times.</param>
-internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<WorkMessage, CancellationToken, Task> handle, Func<string, string, string, CancellationToken, Task> poison)
+internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<WorkMessage, CancellationToken, Task> handle, Func<string, byte[], string, CancellationToken, Task> poison)
 {
     private const int MostDequeues = 5;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
@@ -64,8 +64,7 @@ internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<Wo
         var body = await queue.BodyAsync(ticket, cancellation);
         try
         {
-            var message = Json.Read<WorkMessage>(body) ?? throw new InvalidDataException("the message is JSON null");
-            await handle(message, cancellation);
+            await handle(WireMessage.Read(body), cancellation);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
