@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+
+namespace ChipWatch.Extract.Terms;
+
+/// <summary>
+/// The words that extraction goes by, from the embedded <c>Extract/Terms/*.txt</c>. A file holds sections
+/// <c>[kind value]</c> of comma-separated entries; <c>climb*</c> stands for a regular verb's four forms, <c>drop**</c> for
+/// one that doubles its last letter.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly ushort[] bucketOf = new ushort[char.MaxValue + 1];
+    private readonly List<Entry[]> chinese = [[]];
+    private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> latin;
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> common;
+
+    private Vocabulary(IReadOnlyList<Entry> entries)
+    {
+        var byHead = entries.Where(entry => entry.Kind != TermKind.Common).ToLookup(entry => entry.Text[0] < '\u0250');
+        foreach (var bucket in byHead[false].GroupBy(entry => entry.Text[0]))
+        {
+            bucketOf[bucket.Key] = (ushort)chinese.Count;
+            chinese.Add([.. bucket.OrderByDescending(entry => entry.Text.Length)]);
+        }
+
+        latin = byHead[true].GroupBy(entry => entry.Text[..WordEnd(entry.Text, 0)], StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        common = entries.Where(entry => entry.Kind == TermKind.Common).Select(entry => entry.Text).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public static Vocabulary Default { get; } = new([.. Read()]);
+
+    /// <summary>Whether the word says nothing of a name when it stands with a capital.</summary>
+    public bool IsCommon(ReadOnlySpan<char> word) => common.Contains(word);
+
+    /// <summary>Longest terms from left to right, not overlapping; linear in the text.</summary>
+    public List<Term> Scan(string text)
+    {
+        var found = new List<Term>(text.Length / 24);
+        for (var i = 0; i < text.Length;)
+        {
+            if (char.IsAsciiLetterOrDigit(text[i]))
+            {
+                var end = WordEnd(text, i);
+                i = latin.TryGetValue(text.AsSpan(i, end - i), out var candidates) && Longest(candidates, text, i, words: true) is { } entry
+                    ? Take(found, text, i, entry)
+                    : end;
+            }
+            else
+            {
+                var bucket = bucketOf[text[i]];
+                i = bucket != 0 && Longest(chinese[bucket], text, i, words: false) is { } entry ? Take(found, text, i, entry) : i + 1;
+            }
+        }
+
+        return found;
+    }
+
+    private static int Take(List<Term> found, string text, int start, Entry entry)
+    {
+        var end = start + entry.Text.Length;
+        if (entry.Kind != TermKind.Ignored)
+            found.Add(new(start, end, entry.Kind, entry.Value));
+        return end;
+    }
+
+    private static Entry? Longest(Entry[] candidates, string text, int start, bool words)
+    {
+        foreach (var entry in candidates)
+        {
+            var end = start + entry.Text.Length;
+            if (end > text.Length || !Same(text.AsSpan(start, entry.Text.Length), entry.Text))
+                continue;
+            if (!words || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]))
+                return entry;
+        }
+
+        return null;
+    }
+
+    /// <summary>Case aside; a space of the entry is also a hyphen, a line end or a no-break space of the text.</summary>
+    private static bool Same(ReadOnlySpan<char> written, string entry)
+    {
+        for (var i = 0; i < entry.Length; i++)
+        {
+            var c = written[i];
+            if (c == entry[i] || (char.IsAsciiLetterUpper(c) && (char)(c | 0x20) == entry[i]))
+                continue;
+            if (!(entry[i] == ' ' && c is '-' or '\u00a0' or '‑' or '\n') && !(entry[i] == '\'' && c == '’'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int WordEnd(string text, int start)
+    {
+        while (start < text.Length && char.IsAsciiLetterOrDigit(text[start]))
+            start++;
+        return start;
+    }
+
+    private static IEnumerable<Entry> Read()
+    {
+        var assembly = typeof(Vocabulary).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.Contains(".Extract.Terms.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            var (kind, value) = (TermKind.Ignored, "");
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.StartsWith('['))
+                {
+                    var head = line.Trim('[', ']', ' ').Split(' ', 2);
+                    kind = Enum.Parse<TermKind>(head[0], ignoreCase: true);
+                    value = head.Length > 1 ? head[1] : "";
+                }
+                else if (!line.StartsWith('#'))
+                {
+                    foreach (var word in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                        foreach (var form in VerbForms.Of(word))
+                            yield return new(form, kind, value);
+                }
+            }
+        }
+    }
+
+    private sealed record Entry(string Text, TermKind Kind, string Value);
+}
