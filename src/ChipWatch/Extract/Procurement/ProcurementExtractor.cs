@@ -15,6 +15,12 @@ internal static class ProcurementExtractor
         var document = Condensed.Of(reading.Text);
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
-        return filer.IsEmpty ? [] : new Announcement(reading, document, definitions, filer).Claims();
+        if (!filer.IsEmpty && IsFiling(document.Text))
+            return new Announcement(reading, document, definitions, filer).Claims();
+        return new NewsItem(reading, document, definitions).Claims();
     }
+
+    /// <summary>A filing speaks as 公司 and is signed by the board or headed by its code.</summary>
+    private static bool IsFiling(string text) =>
+        text.Contains("董事会", StringComparison.Ordinal) || text.Contains("特此公告", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500;
 }

@@ -1,0 +1,134 @@
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>Whose announcement a news item reports, which its 公司 stands for: the headline's name, the one with a ticker, the one that 公告 follows.</summary>
+internal static class Announcer
+{
+    private static readonly string[] Voices = ["公告", "发布公告", "披露", "表示", "称", "公布", "宣布", "消息", "招股书", "在互动平台"];
+
+    public static Span Of(string text)
+    {
+        var headline = Headline(text);
+        if (!headline.IsEmpty)
+            return headline;
+        var ticker = Ticker(text);
+        if (!ticker.IsEmpty)
+            return ticker;
+        return Voice(text);
+    }
+
+    /// <summary>"东华科技:预中标…" at the start, behind a 【label】 or a 讯.</summary>
+    private static Span Headline(string text)
+    {
+        var start = text.Length > 0 && text[0] is '【' or '[' ? text.IndexOfAny(['】', ']']) + 1 : 0;
+        var colon = text.AsSpan(start, Math.Min(16, text.Length - start)).IndexOf(':');
+        if (colon is < 3 or > 14)
+            return default;
+        var name = new Span(start, start + colon);
+        var written = name.In(text);
+        return written.ContainsAny(",。、讯获悉(") || Lexicon.LabelAtEnd(written, out _) > 0 || written.EndsWith("公告", StringComparison.Ordinal) ? default : name;
+    }
+
+    /// <summary>"龙元建设(600491.SH)" or "(600491)龙元建设-".</summary>
+    private static Span Ticker(string text)
+    {
+        for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', open + 1))
+        {
+            var digits = open + 1;
+            while (digits < text.Length && digits - open < 5 && (char.IsAsciiLetterUpper(text[digits]) || text[digits] == '.' || text[digits] is >= '\u4e00' and <= '\u9fff'))
+                digits++;
+            var end = digits;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+                end++;
+            if (end - digits is not (5 or 6))
+                continue;
+            if (open >= 2 && ShortName(text, open) is { IsEmpty: false } name)
+                return name;
+            var close = text.IndexOf(')', end);
+            var dash = close > 0 && close - end < 5 ? text.AsSpan(close, Math.Min(20, text.Length - close)).IndexOf('-') : -1;
+            if (open == 0 && dash > 2)
+                return new(close + 1, close + dash);
+        }
+
+        return default;
+    }
+
+    /// <summary>"三星医疗公告," and "中国天楹发布公告称" and "格力电器7月18日晚间公告".</summary>
+    private static Span Voice(string text)
+    {
+        foreach (var voice in Voices)
+        {
+            for (var at = text.IndexOf(voice, StringComparison.Ordinal); at > 1; at = text.IndexOf(voice, at + 1, StringComparison.Ordinal))
+            {
+                var end = BeforeTime(text, at);
+                var name = ShortName(text, end);
+                if (!name.IsEmpty && name.Length <= 24 && !text.AsSpan(name.Start, name.Length).EndsWith("的", StringComparison.Ordinal))
+                    return name;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Steps back over "7月18日晚间", "同时", "发布".</summary>
+    public static int BeforeTime(string text, int end)
+    {
+        var moved = true;
+        while (moved && end > 1)
+        {
+            moved = false;
+            foreach (var word in (ReadOnlySpan<string>)["晚间", "早间", "午间", "盘后", "同时", "发布", "披露", "发", "晚", "近日", "日前", "日", "今日", "昨日", "当日", "最新", "最近"])
+            {
+                if (text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
+                {
+                    end -= word.Length;
+                    moved = true;
+                }
+            }
+
+            var digits = end;
+            while (digits > 0 && (char.IsAsciiDigit(text[digits - 1]) || text[digits - 1] is '月' or '年'))
+                digits--;
+            if (digits < end && end < text.Length && text[end] is '日' or '月' or '年')
+            {
+                end = digits;
+                moved = true;
+            }
+        }
+
+        return end > 0 && text[end - 1] == '于' ? end - 1 : end;
+    }
+
+    /// <summary>A name, short ones included, that ends at <paramref name="end"/> and begins behind the last mark, date or connective.</summary>
+    public static Span ShortName(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && end - start < 40 && text[start - 1] is not (',' or '。' or ';' or ':' or '\n' or ')' or '】' or ']' or '”' or '“' or '《' or '》' or '、' or '(' or '!' or '-' or ' ' or '\t' or '"'))
+            start--;
+        foreach (var lead in (ReadOnlySpan<string>)["近日", "日前", "其中", "此外", "同时", "晚间", "获悉", "讯", "上市公司", "而", "如", "据", "年", "月", "日"])
+        {
+            var at = text.AsSpan(start, end - start).LastIndexOf(lead, StringComparison.Ordinal);
+            if (at >= 0 && end - (start + at + lead.Length) >= 2 && (lead.Length > 1 || at == 0 || char.IsAsciiDigit(text[start + at - 1])))
+                start += at + lead.Length;
+        }
+
+        var name = new Span(start, end);
+        if (name.Length is < 2 or > 30 || OrganisationName.IsPronoun(name.In(text)) || char.IsAsciiDigit(text[start]) || name.In(text).ContainsAny("了的"))
+            return name.Length > 8 && !OrganisationName.IsPronoun(name.In(text)) ? Repeated(text, end, start) : default;
+        return name.Length > 8 && Lexicon.OrganisationAtEnd(name.In(text)) == 0 ? Repeated(text, end, start) : name;
+    }
+
+    /// <summary>Where headline and body run together, the name is what the text says a second time; listed companies' short names have 3 to 5 characters.</summary>
+    private static Span Repeated(string text, int end, int floor)
+    {
+        for (var length = 6; length >= 3; length--)
+        {
+            var start = end - length;
+            if (start < floor)
+                continue;
+            if (text.AsSpan(0, start).Contains(text.AsSpan(start, length), StringComparison.Ordinal) || text.AsSpan(end).Contains(text.AsSpan(start, length), StringComparison.Ordinal))
+                return new(start, end);
+        }
+
+        return end - 4 >= floor ? new(end - 4, end) : default;
+    }
+}
