@@ -1,0 +1,217 @@
+namespace ChipWatch.Extract.Figures;
+
+internal ref partial struct FigureParser
+{
+    /// <summary>上半年, 第三季度, 前三季度, Q3, H1, "third quarter", with or without a year before or behind.</summary>
+    private bool TryPartOfYear(int first, int index, int? year, bool fiscal)
+    {
+        var end = index;
+        var kind = Part(ref end, out var number);
+        if (kind == TokenKind.Break)
+            return false;
+        if (year is null)
+            (year, fiscal) = YearBehind(ref end, fiscal);
+        year ??= Year(first) ?? YearOfPart(kind, number);
+        if (year is null)
+            return Swallow(end);
+        Share(year.Value, end);
+        var period = (kind, fiscal) switch
+        {
+            (TokenKind.Quarter, true) => Periods.FiscalQuarter(year.Value, number),
+            (TokenKind.Quarter, false) => Periods.Quarter(year.Value, number),
+            (TokenKind.Half, true) => Periods.FiscalHalf(year.Value, number),
+            (TokenKind.Half, false) => Periods.Half(year.Value, number),
+            _ => Periods.Months(new(year.Value, 1, 1), number),
+        };
+        return EmitPeriod(first, end, period, kind == TokenKind.Quarter && period.Start is { } start ? new(start, DatePrecision.Quarter) : null);
+    }
+
+    /// <summary>Reads the part itself: Quarter 1..4, Half 1..2 or FirstMonths 1..12.</summary>
+    private readonly TokenKind Part(ref int index, out int number)
+    {
+        number = 0;
+        switch (Kind(index))
+        {
+            case TokenKind.Half when Code(index) is 1 or 2:
+                number = Code(index);
+                index++;
+                return TokenKind.Half;
+            case TokenKind.Quarter when Code(index) > 10:
+                number = Code(index) - 10;
+                index++;
+                return TokenKind.Quarter;
+            case TokenKind.Ordinal or TokenKind.Number when Kind(index + 1) == TokenKind.Quarter && Code(index + 1) <= 1 && tokens[index].Value is >= 1 and <= 4
+                    && (Kind(index) == TokenKind.Ordinal || Code(index + 1) == 0 && tokens[index].Is(NumberTraits.Plain)):
+                number = (int)tokens[index].Value;
+                index += 2;
+                return TokenKind.Quarter;
+            case TokenKind.FirstMonths when Kind(index + 1) == TokenKind.Number && tokens[index + 1].Value is >= 1 and <= 11:
+                number = (int)tokens[index + 1].Value;
+                if (Kind(index + 2) == TokenKind.Quarter && number <= 4)
+                    number *= 3;
+                else if (Kind(index + 2) != TokenKind.Month || Code(index + 2) == 0)
+                    return TokenKind.Break;
+                index += 3;
+                return TokenKind.FirstMonths;
+            default:
+                return TokenKind.Break;
+        }
+    }
+
+    /// <summary>"… of 2025", "… of fiscal 2026", "… this year", "3Q25", "Q3 FY2026".</summary>
+    private readonly (int? Year, bool Fiscal) YearBehind(ref int end, bool fiscal)
+    {
+        var index = end;
+        if (Kind(index) is TokenKind.Of or TokenKind.In or TokenKind.Hyphen or TokenKind.Slash or TokenKind.Comma)
+            index++;
+        if (Kind(index) == TokenKind.The)
+            index++;
+        if (Kind(index) == TokenKind.Fiscal)
+        {
+            fiscal = true;
+            index++;
+        }
+
+        if (Kind(index) == TokenKind.Shift && Kind(index + 1) == TokenKind.Year && published is { } now)
+        {
+            end = index + 2;
+            return (now.Year + Code(index), fiscal);
+        }
+
+        if (Kind(index) != TokenKind.Number)
+            return (null, fiscal && index == end);
+        ref readonly var number = ref tokens[index];
+        if (number.PlainOf(4, 4) && number.Value is >= 1950 and <= 2099)
+        {
+            end = index + 1;
+            return ((int)number.Value, fiscal);
+        }
+
+        if (number.PlainOf(2, 2) && (fiscal || Glued(index)) && number.Value is >= 10 and <= 49)
+        {
+            end = index + 1;
+            return (2000 + (int)number.Value, fiscal);
+        }
+
+        return (null, fiscal);
+    }
+
+    /// <summary>Without a year: the last such part that had begun when the text was published.</summary>
+    private readonly int? YearOfPart(TokenKind kind, int number)
+    {
+        if (published is not { } now)
+            return null;
+        var begins = kind == TokenKind.Quarter ? number * 3 - 2 : kind == TokenKind.Half && number == 2 ? 7 : 1;
+        return begins <= now.Month ? now.Year : now.Year - 1;
+    }
+
+    private bool TryRelativeYear()
+    {
+        if (published is not { } now)
+            return false;
+        var year = now.Year + Code(at);
+        var index = at + 1;
+        if (TryMonthAndDay(at, index, year) || TryPartOfYear(at, index, year, fiscal: false))
+            return true;
+        if (Kind(index) == TokenKind.FullYear)
+            index++;
+        Share(year, index);
+        return EmitPeriod(at, index, Periods.Year(year), new(new(year, 1, 1), DatePrecision.Year));
+    }
+
+    /// <summary>"FY2025", "fiscal 2026", "FY26Q2", "fiscal second quarter".</summary>
+    private bool TryFiscal()
+    {
+        var index = at + 1;
+        if (Kind(index) == TokenKind.Number && tokens[index].Is(NumberTraits.Plain) && tokens[index].Digits is 2 or 4)
+        {
+            var year = (int)tokens[index].Value;
+            year = tokens[index].Digits == 2 ? 2000 + year : year;
+            if (year is < 1950 or > 2099)
+                return false;
+            var part = Kind(index + 1) is TokenKind.Hyphen or TokenKind.Slash ? index + 2 : index + 1;
+            return TryPartOfYear(at, part, year, fiscal: true) || EmitPeriod(at, index + 1, Periods.FiscalYear(year), new(new(year, 1, 1), DatePrecision.Year));
+        }
+
+        return Kind(index) is TokenKind.Ordinal or TokenKind.Quarter or TokenKind.Half && TryFiscalPart(index);
+    }
+
+    /// <summary>A fiscal quarter whose year is unsaid stays unread: the calendar's would be a guess.</summary>
+    private bool TryFiscalPart(int index)
+    {
+        var end = index;
+        if (Part(ref end, out _) == TokenKind.Break)
+            return false;
+        var (year, _) = YearBehind(ref end, fiscal: true);
+        return year is null ? Swallow(end) : TryPartOfYear(at, index, null, fiscal: true);
+    }
+
+    /// <summary>"nine months ended September 30, 2025", "year ended December 31, 2024".</summary>
+    private bool TrySpanOfMonths()
+    {
+        if (!TryQuantity(at, out var quantity) || quantity.Low is < 1 or > 24 || quantity.Scale != 1)
+            return false;
+        var unit = quantity.End;
+        if (Kind(unit) == TokenKind.Hyphen)
+            unit++;
+        if (Kind(unit) is not (TokenKind.Month or TokenKind.Week) || Kind(unit + 1) != TokenKind.Ended || Kind(unit) == TokenKind.Week && quantity.Low != 13 && quantity.Low != 26)
+            return false;
+        var months = Kind(unit) == TokenKind.Week ? (int)quantity.Low / 13 * 3 : (int)quantity.Low;
+        var index = Kind(unit + 2) == TokenKind.On ? unit + 3 : unit + 2;
+        return TryEnding(at, index, months);
+    }
+
+    /// <summary>"截至2025年9月30日止九个月", "截至6月30日止年度"; without 止 and a span it is the day alone.</summary>
+    private bool TrySpell()
+    {
+        var start = at;
+        var figures = Figures.Count;
+        at++;
+        if (!TryTime() || Figures.Count != figures + 1)
+            return at > start + 1 || Restore(start);
+        var end = Kind(at) == TokenKind.SpellEnd ? at + 1 : at;
+        if (Figures[figures].Date is not { Precision: DatePrecision.Day } date)
+            return true;
+        var months = Kind(end) == TokenKind.Number && Kind(end + 1) == TokenKind.Month && Code(end + 1) == 1 && tokens[end].Value is >= 1 and <= 24 ? (int)tokens[end].Value
+            : end > at && Kind(end) == TokenKind.Year && Code(end) == 1 ? 12 : 0;
+        if (months == 0 || (end == at && months == 12))
+            return true;
+        Figures.RemoveAt(figures);
+        return EmitPeriod(start, months == 12 && Kind(end) == TokenKind.Year ? end + 1 : end + 2, MonthsTo(date.Value, months), null);
+    }
+
+    private bool Restore(int index)
+    {
+        at = index;
+        return false;
+    }
+
+    /// <summary>"year ended December 31, 2024".</summary>
+    private bool TryYearEnded()
+    {
+        if (Code(at) != 2 || Kind(at + 1) != TokenKind.Ended)
+            return false;
+        var first = Kind(at - 1) is TokenKind.Fiscal ? at - 1 : at;
+        return TryEnding(first, Kind(at + 2) == TokenKind.On ? at + 3 : at + 2, 12);
+    }
+
+    private static Period MonthsTo(DateOnly end, int months) =>
+        Periods.Months(new DateOnly(end.Year, end.Month, 1).AddMonths(1 - months), months);
+
+    private bool TryEnding(int first, int index, int months)
+    {
+        var figures = Figures.Count;
+        var start = at;
+        at = index;
+        if (!TryTime() || Figures.Count != figures + 1 || Figures[^1].Date is not { } date)
+        {
+            if (Figures.Count > figures)
+                Figures.RemoveRange(figures, Figures.Count - figures);
+            at = start;
+            return false;
+        }
+
+        Figures.RemoveAt(figures);
+        return EmitPeriod(first, at, MonthsTo(date.Value, months), null);
+    }
+}

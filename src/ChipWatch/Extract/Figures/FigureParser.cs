@@ -1,0 +1,70 @@
+namespace ChipWatch.Extract.Figures;
+
+/// <summary>Tokens to figures by recursive descent: each rule looks ahead a bounded number of tokens, so the whole is linear.</summary>
+internal ref partial struct FigureParser(ReadOnlySpan<Token> tokens, DateOnly? published)
+{
+    private readonly ReadOnlySpan<Token> tokens = tokens;
+    private readonly DateOnly? published = published;
+    private int at;
+
+    /// <summary>The year last read and the token behind it, which a date right after a separator shares ("2025年1月至9月").</summary>
+    private int sharedYear;
+    private int sharedUntil = -1;
+
+    public List<Figure> Figures { get; } = [];
+
+    public void Run()
+    {
+        while (at < tokens.Length)
+        {
+            var before = at;
+            if (Kind(at) == TokenKind.Break || !(TryTime() || TryMoneyOrNumber()))
+                at++;
+            System.Diagnostics.Debug.Assert(at > before, "every round consumes a token");
+        }
+    }
+
+    private readonly TokenKind Kind(int index) => (uint)index < (uint)tokens.Length ? tokens[index].Kind : TokenKind.Break;
+
+    private readonly short Code(int index) => tokens[index].Code;
+
+    /// <summary>No space between the two tokens.</summary>
+    private readonly bool Glued(int index) => index > 0 && index < tokens.Length && tokens[index].Start == tokens[index - 1].End;
+
+    private void Emit(in Figure figure) => Figures.Add(figure);
+
+    /// <summary>A word such as 约 or "more than" before a figure.</summary>
+    private struct Qualifier
+    {
+        public bool About;
+        public bool AtLeast;
+        public bool AtMost;
+        public bool Negative;
+    }
+
+    /// <summary>Reads qualifiers from <paramref name="index"/> on and moves it behind them.</summary>
+    private readonly Qualifier ReadQualifiers(ref int index)
+    {
+        var found = default(Qualifier);
+        for (var n = 0; n < 3; n++)
+        {
+            switch (Kind(index))
+            {
+                case TokenKind.About: found.About = true; break;
+                case TokenKind.AtLeast when Code(index) == 0 || (Kind(index + 1) == TokenKind.Number && tokens[index + 1].Is(NumberTraits.UnitFirst)):
+                    found.AtLeast = true;
+                    break;
+                case TokenKind.AtMost: found.AtMost = true; break;
+                case TokenKind.Negative: found.Negative = true; break;
+                case TokenKind.Hyphen when Glued(index + 1) && !(Glued(index) && Kind(index - 1) is TokenKind.Number or TokenKind.Break or TokenKind.Percent or TokenKind.Year or TokenKind.Month or TokenKind.Day):
+                    found.Negative = true;
+                    break;
+                default: return found;
+            }
+
+            index++;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,10 @@
+namespace ChipWatch.Extract.Figures;
+
+/// <summary>A word or phrase of a figure's grammar.</summary>
+/// <param name="Text">Lower case; one space stands for any run of spaces.</param>
+/// <param name="Code">Index into the kind's own table.</param>
+internal sealed record Lexeme(string Text, TokenKind Kind, short Code = 0, decimal Value = 0)
+{
+    /// <summary>Latin words end at a word's end, Chinese ones anywhere.</summary>
+    public bool Latin { get; } = char.IsAsciiLetter(Text[^1]);
+}

@@ -1,0 +1,82 @@
+namespace ChipWatch.Extract.Figures;
+
+/// <summary>Finds the longest word or phrase that begins at a place.</summary>
+internal static class Lexicon
+{
+    private static readonly Lexeme[] Entries = [.. Words.All()];
+    private static readonly ushort[] BucketOf = new ushort[char.MaxValue + 1];
+    private static readonly Lexeme[][] Buckets = BuildBuckets();
+
+    /// <summary>First characters of entries, lower case.</summary>
+    public static IEnumerable<char> Heads => Entries.Select(e => e.Text[0]).Distinct();
+
+    /// <returns>The entry and where it ends in the text, or null.</returns>
+    public static Lexeme? Match(ReadOnlySpan<char> text, int at, out int end)
+    {
+        end = at;
+        var bucket = BucketOf[Key(text, at)];
+        if (bucket == 0)
+            return null;
+        foreach (var entry in Buckets[bucket])
+        {
+            end = EndOf(entry, text, at);
+            if (end >= 0)
+                return entry;
+        }
+
+        end = at;
+        return null;
+    }
+
+    /// <summary>Latin words are keyed by their first two letters: a bucket per letter would hold too many to try.</summary>
+    private static char Key(ReadOnlySpan<char> text, int at)
+    {
+        var first = Lower(text[at]);
+        if (!char.IsAsciiLetter(first))
+            return first;
+        var second = at + 1 < text.Length ? Lower(text[at + 1]) : ' ';
+        return (char)(0xE000 + (first - 'a') * 28 + (char.IsAsciiLetter(second) ? second - 'a' : 27));
+    }
+
+    private static int EndOf(Lexeme entry, ReadOnlySpan<char> text, int at)
+    {
+        var p = at;
+        foreach (var wanted in entry.Text)
+        {
+            if (p >= text.Length)
+                return -1;
+            if (wanted == ' ')
+            {
+                if (CharacterClasses.Of(text[p]) != CharacterClass.Space && text[p] != '-')
+                    return -1;
+                p++;
+                for (var spaces = 0; spaces < 4 && p < text.Length && CharacterClasses.Of(text[p]) == CharacterClass.Space; spaces++)
+                    p++;
+            }
+            else if (Lower(text[p++]) != wanted)
+            {
+                return -1;
+            }
+        }
+
+        return entry.Latin && p < text.Length && CharacterClasses.Of(text[p]) == CharacterClass.Letter ? -1 : p;
+    }
+
+    private static char Lower(char c)
+    {
+        var folded = Characters.Fold(c);
+        return folded is >= 'A' and <= 'Z' ? (char)(folded | 0x20) : folded;
+    }
+
+    private static Lexeme[][] BuildBuckets()
+    {
+        var buckets = new List<Lexeme[]> { Array.Empty<Lexeme>() };
+        foreach (var group in Entries.GroupBy(e => Key(e.Text, 0)))
+        {
+            BucketOf[group.Key] = (ushort)buckets.Count;
+            buckets.Add([.. group.OrderByDescending(e => e.Text.Length)]);
+        }
+
+        return [.. buckets];
+    }
+}

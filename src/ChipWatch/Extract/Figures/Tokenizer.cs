@@ -1,0 +1,246 @@
+using System.Buffers;
+
+namespace ChipWatch.Extract.Figures;
+
+/// <summary>Cuts a text into the words of the figures' grammar, each character read once.</summary>
+internal ref struct Tokenizer(ReadOnlySpan<char> text)
+{
+    private readonly ReadOnlySpan<char> text = text;
+    private Token[] tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(text.Length / 4, 64, 1 << 16));
+    private int count;
+
+    public readonly ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, count);
+
+    public void Run()
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            var next = CharacterClasses.Of(text[at]) switch
+            {
+                CharacterClass.Space => at + 1,
+                CharacterClass.Digit => Number(at),
+                CharacterClass.Numeral => Numeral(at),
+                CharacterClass.Letter => Word(at),
+                CharacterClass.Word => text[at] == '第' ? ChineseOrdinal(at) : Phrase(at),
+                _ => Break(at, at + 1),
+            };
+            at = next;
+        }
+    }
+
+    public readonly void Return() => ArrayPool<Token>.Shared.Return(tokens);
+
+    private int Number(int at)
+    {
+        var token = default(Token);
+        if (!NumeralScanner.TryScan(text, at, ref token))
+            return Break(at, EndOfDigits(at));
+        if (token.End + 1 < text.Length && text[token.End] == '.' && token.Is(NumberTraits.Decimal) && CharacterClasses.Of(text[token.End + 1]) == CharacterClass.Digit)
+            return Dotted(at);
+        Add(token);
+        return token.End < text.Length && CharacterClasses.Of(text[token.End]) == CharacterClass.Letter ? Glued(at, token.End) : token.End;
+    }
+
+    /// <summary>Letters right behind a number: "115USD", "3Q25", "4th", "10x"; anything else makes it a name ("910B", "5G").</summary>
+    private int Glued(int at, int letters)
+    {
+        ref var number = ref tokens[count - 1];
+        if (PeriodCode(letters, out var period))
+        {
+            Add(period);
+            return period.End;
+        }
+
+        if (number.PlainOf(1, 1) && Characters.Fold(text[letters]) is 'Q' or 'H' or 'q' or 'h' && (letters + 1 >= text.Length || CharacterClasses.Of(text[letters + 1]) != CharacterClass.Letter))
+        {
+            number.Kind = Characters.Fold(text[letters]) is 'Q' or 'q' ? TokenKind.Quarter : TokenKind.Half;
+            number.Code = (short)((number.Kind == TokenKind.Quarter ? 10 : 0) + number.Value);
+            number.End = letters + 1;
+            return number.End;
+        }
+
+        var entry = Lexicon.Match(text, letters, out var end);
+        if (entry is not null && entry.Latin)
+        {
+            if (entry.Kind == TokenKind.OrdinalSuffix)
+            {
+                number.Kind = TokenKind.Ordinal;
+                number.Code = (short)Math.Min(number.Value, short.MaxValue);
+                number.End = end;
+                return end;
+            }
+
+            Add(entry, letters, end);
+            return end;
+        }
+
+        count--;
+        return Break(at, EndOfName(letters));
+    }
+
+    private int Numeral(int at)
+    {
+        if (Lexicon.Match(text, at, out var end) is { } entry)
+        {
+            Add(entry, at, end);
+            return end;
+        }
+
+        var token = default(Token);
+        if (!NumeralScanner.TryScan(text, at, ref token))
+            return text[at] == '半' ? Half(at) : Break(at, at + 1);
+        Add(token);
+        return token.End;
+    }
+
+    private int Half(int at)
+    {
+        Add(new Token { Start = at, End = at + 1, Kind = TokenKind.Fraction, Value = 0.5m });
+        return at + 1;
+    }
+
+    private int ChineseOrdinal(int at)
+    {
+        var token = default(Token);
+        if (at + 1 >= text.Length || !NumeralScanner.TryScan(text, at + 1, ref token))
+            return Break(at, at + 1);
+        token.Start = at;
+        token.Kind = TokenKind.Ordinal;
+        token.Code = (short)Math.Min(token.Value, short.MaxValue);
+        Add(token);
+        return token.End;
+    }
+
+    private int Word(int at)
+    {
+        if (PeriodCode(at, out var period))
+        {
+            Add(period);
+            return period.End;
+        }
+
+        var entry = Lexicon.Match(text, at, out var end);
+        if (entry is null)
+            return Break(at, EndOfName(at));
+        var digit = end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit;
+        if (digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
+            return Break(at, EndOfName(at));
+        Add(entry, at, end);
+        return end;
+    }
+
+    private int Phrase(int at)
+    {
+        if (Lexicon.Match(text, at, out var end) is not { } entry)
+            return Break(at, at + 1);
+        Add(entry, at, end);
+        return end;
+    }
+
+    /// <summary>"Q3", "H1" with nothing alphanumeric behind but a year.</summary>
+    private readonly bool PeriodCode(int at, out Token token)
+    {
+        token = default;
+        var letter = Characters.Fold(text[at]);
+        if (letter is not ('Q' or 'H' or 'q' or 'h') || at + 1 >= text.Length)
+            return false;
+        var number = Characters.Fold(text[at + 1]) - '0';
+        var most = letter is 'Q' or 'q' ? 4 : 2;
+        if (number < 1 || number > most || (at + 2 < text.Length && CharacterClasses.Of(text[at + 2]) == CharacterClass.Digit))
+            return false;
+        if (at + 3 < text.Length && CharacterClasses.Of(text[at + 2]) == CharacterClass.Letter && Characters.Fold(text[at + 2]) is not ('F' or 'f'))
+            return false;
+        token = most == 4
+            ? new Token { Kind = TokenKind.Quarter, Code = (short)(10 + number), Start = at, End = at + 2 }
+            : new Token { Kind = TokenKind.Half, Code = (short)number, Start = at, End = at + 2 };
+        return true;
+    }
+
+    /// <summary>"2025.9.30": plain numbers with marks between; more parts are an address or a section.</summary>
+    private int Dotted(int at)
+    {
+        var p = at;
+        var first = count;
+        var parts = 0;
+        while (p < text.Length && CharacterClasses.Of(text[p]) == CharacterClass.Digit)
+        {
+            var end = EndOfRun(p, CharacterClass.Digit);
+            if (++parts <= 3 && end - p <= 4)
+            {
+                NumeralScanner.TryDigits(text[..end], p, out var value, out _, out var digits, out var traits);
+                Add(new Token { Kind = TokenKind.Number, Start = p, End = end, Value = value, High = value, Digits = (byte)digits, Traits = traits });
+            }
+            else
+            {
+                parts = 4;
+            }
+
+            p = end;
+            if (p + 1 >= text.Length || text[p] != '.' || CharacterClasses.Of(text[p + 1]) != CharacterClass.Digit)
+                break;
+            if (parts < 3)
+                Add(new Token { Kind = TokenKind.Slash, Code = 1, Start = p, End = p + 1 });
+            p++;
+        }
+
+        if (parts == 3)
+            return p;
+        count = first;
+        return Break(at, p);
+    }
+
+    /// <summary>Behind a number too long to be one, separators included, so that its tail is not read as another.</summary>
+    private readonly int EndOfDigits(int at)
+    {
+        while (at < text.Length && (CharacterClasses.Of(text[at]) == CharacterClass.Digit || text[at] is ',' or '.'))
+            at++;
+        return at;
+    }
+
+    private readonly int EndOfRun(int at, CharacterClass kind)
+    {
+        while (at < text.Length && CharacterClasses.Of(text[at]) == kind)
+            at++;
+        return at;
+    }
+
+    /// <summary>Behind letters and digits; behind the whole address when it is one.</summary>
+    private readonly int EndOfName(int at)
+    {
+        while (at < text.Length && CharacterClasses.Of(text[at]) is CharacterClass.Letter or CharacterClass.Digit)
+            at++;
+        if (!text[at..].StartsWith("://", StringComparison.Ordinal))
+            return at;
+        while (at < text.Length && text[at] is > ' ' and <= '~')
+            at++;
+        return at;
+    }
+
+    private int Break(int start, int end)
+    {
+        if (count > 0 && tokens[count - 1].Kind == TokenKind.Break)
+            tokens[count - 1].End = end;
+        else
+            Add(new Token { Kind = TokenKind.Break, Start = start, End = end });
+        return end;
+    }
+
+    private void Add(Lexeme entry, int start, int end) =>
+        Add(new Token { Kind = entry.Kind, Code = entry.Code, Value = entry.Value, High = entry.Value, Start = start, End = end });
+
+    private void Add(in Token token)
+    {
+        if (count == tokens.Length)
+            Grow();
+        tokens[count++] = token;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<Token>.Shared.Rent(tokens.Length * 2);
+        tokens.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<Token>.Shared.Return(tokens);
+        tokens = larger;
+    }
+}
