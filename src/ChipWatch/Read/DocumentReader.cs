@@ -1,3 +1,5 @@
+using ChipWatch.Read.Html;
+
 namespace ChipWatch.Read;
 
 public enum ReadFailure { Empty, Unsupported, Damaged, NoTextLayer, Blocked, TooLarge }
@@ -18,9 +20,79 @@ public sealed record ReadRequest(ReadOnlyMemory<byte> Content)
 /// <summary>A document, or why there is none.</summary>
 public sealed record ReadOutcome(Document? Document, ReadFailure? Failure = null, string? Reason = null);
 
-/// <summary>Capture to document, by content: HTML, PDF, feed entry, XBRL, JSON notice, plain text.</summary>
+/// <summary>Capture to document, by content: HTML, PDF, feed entry, XBRL, JSON notice, plain text. Stateless; one instance serves all threads.</summary>
 public sealed class DocumentReader
 {
-    public ReadOutcome Read(ReadRequest request, CancellationToken cancellation = default) =>
-        new(null, ReadFailure.Unsupported, "not built yet");
+    /// <summary>Larger content, unpacked, is refused.</summary>
+    public const int MaximumLength = 64 << 20;
+
+    public ReadOutcome Read(ReadRequest request, CancellationToken cancellation = default)
+    {
+        var content = request.Content;
+        if (GzipContent.Is(content.Span))
+        {
+            var (unpacked, failure) = GzipContent.Unpack(content, MaximumLength);
+            if (failure is { } why)
+                return new(null, why, why == ReadFailure.TooLarge ? $"unpacks to more than {MaximumLength >> 20} MiB" : "gzip data is broken");
+            content = unpacked;
+        }
+
+        if (content.Length > MaximumLength)
+            return new(null, ReadFailure.TooLarge, $"has more than {MaximumLength >> 20} MiB");
+        if (content.IsEmpty)
+            return new(null, ReadFailure.Empty, "has no bytes");
+        cancellation.ThrowIfCancellationRequested();
+
+        return ContentSniffer.Binary(content.Span) switch
+        {
+            { } kind => new(null, ReadFailure.Unsupported, "is " + Kind(kind) + ", which is not read"),
+            null => ReadText(request, Charset.Decode(content.Span, request.Charset)),
+        };
+    }
+
+    private static string Kind(ContentKind kind) => kind switch
+    {
+        ContentKind.Archive => "an archive or office file",
+        ContentKind.Office => "an old office file",
+        ContentKind.Image => "an image",
+        _ => "a PDF",
+    };
+
+    private static ReadOutcome ReadText(ReadRequest request, string decoded)
+    {
+        var kind = request.MediaType == "text/plain" ? ContentKind.Text : ContentSniffer.Text(decoded);
+        var content = kind switch
+        {
+            ContentKind.Html => HtmlReader.Read(decoded, request.Url, request.TimeZone),
+            _ => new HtmlContent("", LineEnds(decoded), []),
+        };
+        if (string.IsNullOrWhiteSpace(content.Text))
+            return new(null, ReadFailure.Empty, "has no text");
+        return new(DocumentOf(request, content));
+    }
+
+    private static Document DocumentOf(ReadRequest request, HtmlContent content)
+    {
+        var item = request.Item;
+        return new Document
+        {
+            Id = request.Id.Length > 0 || item is null ? request.Id : DocumentId.Of(item.Source, item.ExternalId),
+            Source = item?.Source ?? "",
+            ExternalId = item?.ExternalId ?? "",
+            Url = request.Url ?? item?.Link,
+            Title = item is { Title.Length: > 0 } ? item.Title : content.Title,
+            Text = content.Text,
+            Tables = content.Tables,
+            Language = LanguageDetector.Detect(content.Text, item?.Language ?? content.Language),
+            PublishedOn = item?.PublishedOn ?? content.Published?.Day,
+            PublishedAt = item?.PublishedAt ?? (item?.PublishedOn is null ? content.Published?.Instant : null),
+            TimeZone = request.TimeZone,
+            Filer = item?.Filer,
+            Ticker = item?.Ticker,
+            Facts = item?.Facts ?? new Dictionary<string, string>(),
+        };
+    }
+
+    private static string LineEnds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 }

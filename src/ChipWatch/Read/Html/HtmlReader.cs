@@ -1,0 +1,57 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace ChipWatch.Read.Html;
+
+/// <summary>Title, text, tables and dates of an HTML document.</summary>
+internal sealed record HtmlContent(string Title, string Text, IReadOnlyList<Table> Tables)
+{
+    public PageDate? Published { get; init; }
+    public string? Language { get; init; }
+}
+
+internal static class HtmlReader
+{
+    /// <summary>More of the text in links than this, and the document is a page with surroundings.</summary>
+    private const double LinkShareOfPage = 0.25;
+
+    public static HtmlContent Read(string html, Uri? url, string timeZone)
+    {
+        if (NestingDepth.Exceeds(html, NestingDepth.Limit))
+            return new("", TagStripper.Text(html), []);
+
+        using var document = new HtmlParser().ParseDocument(html);
+        var tables = html.Contains("<table", StringComparison.OrdinalIgnoreCase) ? TableShapes.Of(document) : TableShapes.None;
+        var dropContacts = ContactDetails.Occur(html);
+        var text = new BlockText(dropContacts);
+        var body = (INode?)document.Body ?? document.DocumentElement;
+        var walk = new TextWalk(text, tables) { StopAtChrome = true };
+        walk.Write(body);
+        if (walk.SawChrome || walk.LinkLength > text.Length * LinkShareOfPage)
+        {
+            text = MainContent.Write(document, tables, dropContacts);
+            var facts = PageFacts.Of(document, url, timeZone);
+            return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
+        }
+
+        return new(Title(document), text.ToString(), text.Tables) { Language = document.DocumentElement.GetAttribute("lang") };
+    }
+
+    /// <summary>Of a document without surroundings: its title element, the title of its only element, or its first heading.</summary>
+    private static string Title(IHtmlDocument document)
+    {
+        if (document.Title is { Length: > 0 } title)
+            return Collapse(title);
+        if (document.Body?.FirstElementChild?.GetAttribute("title") is { Length: > 0 } named)
+            return Collapse(named);
+        return Collapse(document.QuerySelector("h1")?.TextContent ?? "");
+    }
+
+    internal static string Collapse(string text)
+    {
+        var block = new BlockText();
+        block.Append(text);
+        return block.ToString();
+    }
+}
