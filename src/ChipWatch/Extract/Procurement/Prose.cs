@@ -16,6 +16,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             Named(sentence);
             Won(sentence);
             Asked(sentence);
+            Published(sentence);
         }
     }
 
@@ -249,6 +250,27 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         }
     }
 
+    /// <summary>发布了《P 中标候选人公示》.</summary>
+    private void Published(Span sentence)
+    {
+        for (var open = sentence.Start; open < sentence.End; open++)
+        {
+            if (text[open] is not ('“' or '《') || Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 150)) is not (var close and > 0))
+                continue;
+            var title = text.AsSpan(open + 1, close - open - 1);
+            foreach (var tail in (ReadOnlySpan<string>)["推荐的成交候选人公示", "中标候选人公示", "中标候选人公告", "中标候选人", "中标结果公示", "中标结果公告", "预中标公示", "预中标结果公示", "预中标公告", "预中标结果公告", "中标公示", "中标公告", "成交公告", "成交结果公告", "招标中标人名单", "中标人名单", "中标名单", "评标结果公示", "评标公示", "推荐中标候选人公示", "中标人公示", "采购结果公告", "结果公示", "结果公告", "的公告", "公告", "公示"])
+            {
+                if (!title.EndsWith(tail, StringComparison.Ordinal))
+                    continue;
+                if (!title.StartsWith("关于", StringComparison.Ordinal) && !title.Contains("股份有限公司关于", StringComparison.Ordinal))
+                    Project(new(open + 1, close - tail.Length), 64, sentence.Start);
+                break;
+            }
+
+            open = close;
+        }
+    }
+
     private Span AliasAt(int start, int limit)
     {
         foreach (var (alias, full) in definitions.Known)
@@ -274,7 +296,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         if (!any && raw.Length is >= 2 and <= 24)
         {
             var resolved = definitions.Resolve(OrganisationName.TrimLeft(text, raw));
-            if (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved))
+            if (!IsAgent(resolved) && (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved)))
                 findings.Buyers.Add(new(resolved, score - 4, anchor));
         }
     }
@@ -283,7 +305,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     {
         var written = name.In(text);
         return written.Contains("招标", StringComparison.Ordinal) || written.Contains("代理", StringComparison.Ordinal) || written.Contains("咨询", StringComparison.Ordinal)
-            || written.Contains("交易中心", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
+            || written.Contains("交易", StringComparison.Ordinal) || written.Contains("评标", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
     }
 
     private bool Project(Span raw, int score, int anchor)
