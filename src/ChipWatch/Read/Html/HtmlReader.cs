@@ -26,7 +26,7 @@ internal static class HtmlReader
         var dropContacts = ContactDetails.Occur(html);
         var text = new BlockText(dropContacts);
         var body = (INode?)document.Body ?? document.DocumentElement;
-        var walk = new TextWalk(text, tables) { StopAtChrome = true };
+        var walk = new TextWalk(text, tables) { StopAtChrome = true, TitledSections = true };
         walk.Write(body);
         if (walk.SawChrome || walk.LinkLength > text.Length * LinkShareOfPage)
         {
