@@ -7,7 +7,7 @@ namespace ChipWatch.Read.Html;
 /// <summary>Title, text, tables and dates of an HTML document.</summary>
 internal sealed record HtmlContent(string Title, string Text, IReadOnlyList<Table> Tables)
 {
-    public PageDate? Published { get; init; }
+    public PublicationDate? Published { get; init; }
     public string? Language { get; init; }
 }
 
