@@ -43,7 +43,7 @@ internal sealed class NewsItem
             suppliers.Add(announcer);
         if (suppliers.Count == 0 && Possessor() is { IsEmpty: false } owner)
             suppliers.Add(owner);
-        new Prose(Text, definitions, findings).Read();
+        new Prose(Text, definitions, findings).Read(new(0, Text.Length));
         foreach (var label in FieldLabels.Read(Text))
         {
             if (label.Role == Role.Project && ProjectName.Trim(Text, ProjectName.Clause(Text, label.Value.Start, label.Value.End)) is var named && ProjectName.Plausible(Text, named))
