@@ -3,7 +3,7 @@ namespace ChipWatch.Extract.Figures;
 /// <param name="Iso">ISO 4217, or null where the word alone does not tell ("francs").</param>
 /// <param name="Factor">1, or 0.01 of a cent.</param>
 /// <param name="Weak">元 and $, which a stronger word beside them overrules.</param>
-/// <param name="Verb">Needs a scale or grouped digits before it: "won" is also a verb, "sen" a name.</param>
+/// <param name="Verb">Needs a scale or grouped digits before it: "won" is also a verb, 角 and 分 are shapes and points.</param>
 internal sealed record Currency(string? Iso, decimal Factor, bool Weak, bool Verb, string[] Words);
 
 /// <summary>Names and signs of money.</summary>
@@ -13,13 +13,13 @@ internal static class Currencies
     [
         Of("CNY", "人民币元", "元人民币", "元人民幣", "人民币", "人民幣", "RMB", "CNY", "CNH", "yuan", "yuan renminbi", "renminbi", "chinese yuan", "¥", "￥", "块钱", "块", "塊", "kuai", "RMB¥", "RMB￥"),
         Weak("CNY", "元", "圆", "圓", "元整", "元正", "圆整", "圓整"),
-        Sub("CNY", 0.1m, "角", "毛", "mao", "jiao", "角整"),
-        Sub("CNY", 0.01m, "分", "fen", "分钱"),
-        Of("USD", "美元", "美圆", "美金", "USD", "US$", "U.S.$", "U.S$", "us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "american dollars", "united states dollar", "united states dollars", "USD$"),
+        Part("CNY", 0.1m, "角", "毛", "mao", "jiao", "角整"),
+        Part("CNY", 0.01m, "分", "fen", "分钱"),
+        Of("USD", "美元", "美圆", "美金", "USD", "US$", "US $", "U.S $", "U.S. $", "U.S.$", "U.S$", "us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "american dollars", "united states dollar", "united states dollars", "USD$"),
         Weak("USD", "$", "dollar", "dollars", "buck", "bucks"),
         Sub("USD", 0.01m, "美分", "cent", "cents", "¢"),
-        Of("HKD", "港元", "港币", "港幣", "港圆", "HKD", "HK$", "HKD$", "hong kong dollar", "hong kong dollars"),
-        Of("TWD", "新台币", "新臺幣", "新台幣", "台币", "臺幣", "台幣", "新台币元", "新台幣元", "新臺幣元", "TWD", "NTD", "NT$", "new taiwan dollar", "new taiwan dollars", "taiwan dollar", "taiwan dollars"),
+        Of("HKD", "港元", "港币", "港幣", "港圆", "HKD", "HK$", "HK $", "HKD$", "hong kong dollar", "hong kong dollars"),
+        Of("TWD", "新台币", "新臺幣", "新台幣", "台币", "臺幣", "台幣", "新台币元", "新台幣元", "新臺幣元", "TWD", "NTD", "NT$", "NT $", "new taiwan dollar", "new taiwan dollars", "taiwan dollar", "taiwan dollars"),
         Of("EUR", "欧元", "歐元", "EUR", "€", "euro", "euros"),
         Of("JPY", "日元", "日圆", "日圓", "JPY", "yen", "japanese yen", "円"),
         Sub("JPY", 0.01m, "日本銭"),
@@ -29,7 +29,7 @@ internal static class Currencies
         Verb("KRW", "won"),
         Of("SGD", "新加坡元", "新元", "坡元", "SGD", "S$", "singapore dollar", "singapore dollars"),
         Of("AUD", "澳元", "澳币", "AUD", "A$", "AU$", "AUD$", "australian dollar", "australian dollars"),
-        Of("CAD", "加元", "加币", "加拿大元", "CAD", "C$", "CA$", "CAD$", "canadian dollar", "canadian dollars"),
+        Of("CAD", "加元", "加币", "加拿大元", "CAD", "C$", "C $", "CA$", "CAD$", "canadian dollar", "canadian dollars"),
         Of("NZD", "纽元", "新西兰元", "NZD", "NZ$", "NZD$", "new zealand dollar", "new zealand dollars"),
         Of("CHF", "瑞士法郎", "瑞郎", "CHF", "swiss franc", "swiss francs"),
         Of(null, "法郎", "franc", "francs"),
@@ -67,6 +67,7 @@ internal static class Currencies
     private static Currency Of(string? iso, params string[] words) => new(iso, 1, false, false, words);
     private static Currency Weak(string iso, params string[] words) => new(iso, 1, true, false, words);
     private static Currency Verb(string iso, params string[] words) => new(iso, 1, false, true, words);
+    private static Currency Part(string iso, decimal factor, params string[] words) => new(iso, factor, false, true, words);
     private static Currency Sub(string iso, decimal factor, params string[] words) => new(iso, factor, false, false, words);
 
     /// <summary>What a number before that word is multiplied with: 0.01 of "cents", 1,000,000 of "MUSD".</summary>

@@ -36,7 +36,9 @@ internal ref partial struct FigureParser
             index++;
         if (Kind(index) == TokenKind.PerShare && Code(index) == 0)
             index++;
-        if (Kind(index) == TokenKind.Factor)
+        if (Kind(index) == TokenKind.Percent && Kind(index + 1) == TokenKind.Of && TryQuantity(index + 2, out var share))
+            return EmitPercentOf(share);
+        if (Kind(index) is TokenKind.Factor or TokenKind.Portion)
             return EmitFactor(index);
         if (!TryMeasure(index, out var measure))
             return false;
@@ -54,10 +56,18 @@ internal ref partial struct FigureParser
         return true;
     }
 
+    /// <summary>"per cent of 210", with nothing before it.</summary>
+    private bool EmitPercentOf(in Quantity share)
+    {
+        Emit(new(tokens[at].Start, tokens[share.End - 1].End, FigureKind.Percent) { Min = share.Low, Max = share.High });
+        at = share.End;
+        return true;
+    }
+
     private bool EmitFactor(int index)
     {
         ref readonly var word = ref tokens[index];
-        Emit(new(tokens[at].Start, word.End, FigureKind.Multiple)
+        Emit(new(tokens[at].Start, word.End, word.Kind == TokenKind.Factor ? FigureKind.Multiple : FigureKind.Percent)
         {
             Min = word.Value, Max = word.Value, Approximate = Kind(at) == TokenKind.About,
         });
@@ -77,9 +87,10 @@ internal ref partial struct FigureParser
     {
         measure = default;
         if (Kind(index) == TokenKind.PerFraction)
-            return TryPerFraction(index, ref measure);
+            return !(Glued(index) && Kind(index - 1) == TokenKind.Number) && TryPerFraction(index, ref measure);
         Currency? prefix = null;
-        if (Kind(index) == TokenKind.Currency && !TryPrefix(ref index, out prefix, ref measure.Inner))
+        var multiplier = 1m;
+        if (Kind(index) == TokenKind.Currency && !TryPrefix(ref index, out prefix, out multiplier, ref measure.Inner))
             return false;
         if (!TryQuantity(index, out measure.Quantity))
             return false;
@@ -92,6 +103,8 @@ internal ref partial struct FigureParser
             measure.Kind = FigureKind.Money;
             measure.Currency = prefix;
             measure.CurrencyFirst = true;
+            if (multiplier != 1)
+                measure.Multiply(multiplier);
             ReadCurrencyBehind(ref measure);
             return true;
         }
@@ -111,11 +124,11 @@ internal ref partial struct FigureParser
     }
 
     /// <summary>Currency words before a number: "人民币", "RMB¥", "US$", "人民币（大写）：".</summary>
-    private readonly bool TryPrefix(ref int index, out Currency? currency, ref Qualifier inner)
+    private readonly bool TryPrefix(ref int index, out Currency? currency, out decimal multiplier, ref Qualifier inner)
     {
-        var multiplier = tokens[index].Value;
+        multiplier = tokens[index].Value > 0 ? tokens[index].Value : 1;
         currency = Currencies.All[Code(index)];
-        if (currency.Verb)
+        if (currency.Verb || tokens[index].Digits == (byte)CurrencyForm.Name)
             return false;
         index++;
         if (Kind(index) == TokenKind.Currency)
@@ -130,7 +143,6 @@ internal ref partial struct FigureParser
         if (Kind(index) == TokenKind.Colon)
             index++;
         inner = ReadQualifiers(ref index);
-        _ = multiplier;
         return true;
     }
 
@@ -149,8 +161,11 @@ internal ref partial struct FigureParser
                 return Complete(ref measure, FigureKind.Percent, end, tokens[end].Value == 0 ? 1 : tokens[end].Value, "point");
             case TokenKind.Tenths:
                 return ReadTenths(ref measure);
+            case TokenKind.Number when measure.Quantity.Is(NumberTraits.Plain) && measure.High < 10 && tokens[end].PlainOf(1, 1) && Kind(end + 1) == TokenKind.Discount:
+                measure.Low = measure.High = measure.Low * 10 + tokens[end].Value;
+                return Complete(ref measure, FigureKind.Percent, end + 1, 1, null);
             case TokenKind.Discount:
-                return measure.Low <= 100 && Complete(ref measure, FigureKind.Percent, end, measure.High >= 10 ? 1 : 10, null);
+                return measure.High is < 100 and not 10 && Complete(ref measure, FigureKind.Percent, end, measure.High >= 10 ? 1 : 10, null);
             case TokenKind.Times:
                 return Complete(ref measure, FigureKind.Multiple, end, 1, null);
             case TokenKind.Unit:

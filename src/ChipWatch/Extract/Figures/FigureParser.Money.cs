@@ -14,7 +14,7 @@ internal ref partial struct FigureParser
             var code = Code(end);
             var currency = Currencies.All[code];
             measure.End = end + 1;
-            if (currency.Weak && Kind(measure.End) == TokenKind.Currency && Currencies.All[Code(measure.End)] is { Weak: false, Factor: 1 } stronger && Kind(measure.End + 1) != TokenKind.Number)
+            if (currency is { Weak: true, Iso: "CNY" } && Kind(measure.End) == TokenKind.Currency && Currencies.All[Code(measure.End)] is { Weak: false, Factor: 1 } stronger && Kind(measure.End + 1) != TokenKind.Number)
             {
                 currency = stronger;
                 measure.End++;
@@ -41,6 +41,8 @@ internal ref partial struct FigureParser
         {
             measure.Complete = true;
             measure.Multiply(prefix.Factor);
+            if (Kind(measure.End) == TokenKind.And)
+                ReadSmallMoney(ref measure, prefix);
         }
 
         MergeRepeated(ref measure);
@@ -54,16 +56,17 @@ internal ref partial struct FigureParser
             return (currency.Weak || currency.Iso == prefix.Iso) && Kind(index + 1) != TokenKind.Number;
         if (currency.Verb)
             return measure.Quantity.Scale >= 1000 || measure.Quantity.Is(NumberTraits.Grouped);
-        var next = Kind(index + 1) == TokenKind.Number;
-        if (!next)
+        if (Kind(index + 1) != TokenKind.Number)
             return true;
-        var sign = tokens[index].End - tokens[index].Start <= 3 && currency.Factor == 1 && !char.IsAsciiLetter(currency.Words[^1][0]) && tokens[index].Digits == 1;
-        return !sign && (!Glued(index + 1) || Glued(index));
+        if (tokens[index].Digits == (byte)CurrencyForm.Sign)
+            return !Glued(index + 1) && !measure.Quantity.PlainYear;
+        return !Glued(index + 1) || Glued(index);
     }
 
     /// <summary>"3 dollars 50 cents", "五元三毛", "15 dollars 50".</summary>
     private readonly void ReadSmallMoney(ref Measure measure, Currency main)
     {
+        var place = 1m;
         for (var n = 0; n < 2; n++)
         {
             var index = measure.End;
@@ -76,11 +79,20 @@ internal ref partial struct FigureParser
                 measure.Low += rest.Low * small.Factor;
                 measure.High += rest.High * small.Factor;
                 measure.End = rest.End + 1;
+                place = small.Factor;
                 continue;
             }
 
-            if (main.Factor == 1 && main.Iso != "CNY" && !measure.CurrencyFirst && measure.Quantity.Scale == 1 && measure.High < 1000 && rest.Is(NumberTraits.Plain)
-                && (Kind(rest.End) == TokenKind.Break && !(Kind(index) == TokenKind.NumberWord && index + 1 < rest.End && false)))
+            if (place == 0.1m && rest is { High: < 10, Scale: 1 } && Kind(rest.End) == TokenKind.Break)
+            {
+                measure.Low += rest.Low / 100;
+                measure.High += rest.High / 100;
+                measure.End = rest.End;
+                return;
+            }
+
+            if (main.Factor == 1 && main.Iso != "CNY" && (!measure.CurrencyFirst || (Kind(index) == TokenKind.NumberWord && index > measure.End)) && measure.Quantity.Scale == 1 && measure.High < 1000 && (rest.Is(NumberTraits.Plain) || Kind(index) == TokenKind.NumberWord)
+                && (Kind(rest.End) == TokenKind.Break || (Kind(rest.End) == TokenKind.And && Kind(index) == TokenKind.NumberWord && index > measure.End)))
             {
                 measure.Low += rest.Low / 100;
                 measure.High += rest.High / 100;
@@ -114,7 +126,7 @@ internal ref partial struct FigureParser
     {
         measure = default;
         Currency? prefix = null;
-        if (Kind(index) == TokenKind.Currency && !TryPrefix(ref index, out prefix, ref measure.Inner))
+        if (Kind(index) == TokenKind.Currency && !TryPrefix(ref index, out prefix, out _, ref measure.Inner))
             return false;
         if (!TryQuantity(index, out measure.Quantity))
             return false;

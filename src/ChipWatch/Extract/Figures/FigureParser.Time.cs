@@ -13,14 +13,19 @@ internal ref partial struct FigureParser
         TokenKind.MonthName => TryMonthName(at, at),
         TokenKind.Weekday => TryWeekday(),
         TokenKind.Fiscal => TryFiscal(),
-        TokenKind.FullYear or TokenKind.Shift or TokenKind.RelativeDay or TokenKind.RelativeMonth or TokenKind.RelativeQuarter => TryRelative(),
-        TokenKind.NumberWord or TokenKind.Article => TrySpanOfMonths() || TryAgo(),
+        TokenKind.Holiday => TryHoliday(at, at, 0),
+        TokenKind.In => TryInDuration(),
+        TokenKind.On => TryOn(),
+        TokenKind.RelativeWeek => TryRelativeWeek(),
+        TokenKind.TitleOpen => SkipTitle(),
+        TokenKind.Shift or TokenKind.RelativeDay or TokenKind.RelativeMonth or TokenKind.RelativeQuarter => TryRelative(),
+        TokenKind.NumberWord or TokenKind.Article => TrySpanOfMonths() || TryDuration() || TryDayMonthName(at, at),
         _ => false,
     };
 
     private bool TryNumberedTime()
     {
-        if (TryNumericDate(at, at) || TrySpanOfMonths() || TryAgo())
+        if (TryNumericDate(at, at) || TrySpanOfMonths() || TryDuration())
             return true;
         ref readonly var number = ref tokens[at];
         if (number.PlainOf(4, 4) && number.Value is >= 1900 and <= 2099)
@@ -28,7 +33,7 @@ internal ref partial struct FigureParser
         if (number.PlainOf(2, 2) && Kind(at + 1) == TokenKind.Year && Code(at + 1) == 0 && Kind(at + 2) is TokenKind.Half or TokenKind.FirstMonths or TokenKind.Ordinal)
             return TryYear(at, at + 1, 2000 + (int)number.Value);
         if (number.Is(NumberTraits.Plain) || number.Is(NumberTraits.Chinese))
-            return TryMonthAndDay(at, at, null) || TryDayOfMonth() || TryDayMonthName(at, at)
+            return TryMonthAndDay(at, at, null) || TryDayOfMonth() || TryDayMonthName(at, at) || TryShortDate(at, at, sure: false)
                 || (Kind(at + 1) == TokenKind.Quarter && Code(at + 1) is 0 && number.Value is >= 1 and <= 4 && number.Is(NumberTraits.Chinese) && TryPartOfYear(at, at, null, fiscal: false));
         return false;
     }
@@ -113,7 +118,9 @@ internal ref partial struct FigureParser
         var month = new DateOnly(day0.Year, day0.Month, 1);
         if (day - day0.Day > 15 && day <= DateTime.DaysInMonth(month.AddMonths(-1).Year, month.AddMonths(-1).Month))
             month = month.AddMonths(-1);
-        return day <= DateTime.DaysInMonth(month.Year, month.Month) ? new(month.Year, month.Month, day) : null;
+        while (day > DateTime.DaysInMonth(month.Year, month.Month))
+            month = month.AddMonths(1);
+        return new(month.Year, month.Month, day);
     }
 
     private bool EmitMonths(int first, int end, int? year, int from, int to)
@@ -176,13 +183,18 @@ internal ref partial struct FigureParser
     {
         if (published is not { } near)
             return null;
+        if (yearShift is 0)
+            return near.Year;
         int? best = null;
         var distance = int.MaxValue;
         for (var year = near.Year - 8; year <= near.Year + 8; year++)
         {
             if (year is < 1 or > 9999 || day > DateTime.DaysInMonth(year, month))
                 continue;
-            var days = Math.Abs(new DateOnly(year, month, day).DayNumber - near.DayNumber);
+            var days = new DateOnly(year, month, day).DayNumber - near.DayNumber;
+            if (days < 0 && (ahead || yearShift > 0))
+                continue;
+            days = Math.Abs(days);
             if (days < distance)
                 (best, distance) = (year, days);
         }

@@ -1,8 +1,9 @@
 namespace ChipWatch.Extract.Figures;
 
 /// <summary>Tokens to figures by recursive descent: each rule looks ahead a bounded number of tokens, so the whole is linear.</summary>
-internal ref partial struct FigureParser(ReadOnlySpan<Token> tokens, DateOnly? published)
+internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, DateOnly? published)
 {
+    private readonly ReadOnlySpan<char> text = text;
     private readonly ReadOnlySpan<Token> tokens = tokens;
     private readonly DateOnly? published = published;
     private int at;
@@ -10,6 +11,20 @@ internal ref partial struct FigureParser(ReadOnlySpan<Token> tokens, DateOnly? p
     /// <summary>The year last read and the token behind it, which a date right after a separator shares ("2025年1月至9月").</summary>
     private int sharedYear;
     private int sharedUntil = -1;
+
+    /// <summary>Inside another rule's date: spans do not nest, so no input recurses deeper than once.</summary>
+    private bool nested;
+
+    /// <summary>A date that counting starts from is the coming one ("three weeks after Christmas").</summary>
+    private bool ahead;
+
+    /// <summary>"this" 0, "next" 1 before a date without a year.</summary>
+    private int? yearShift;
+
+    private bool? withoutLatin;
+
+    /// <summary>Behind "the last 3 months", whose duration does not join the next.</summary>
+    private int looseUntil = -1;
 
     public List<Figure> Figures { get; } = [];
 
@@ -56,7 +71,7 @@ internal ref partial struct FigureParser(ReadOnlySpan<Token> tokens, DateOnly? p
                     break;
                 case TokenKind.AtMost: found.AtMost = true; break;
                 case TokenKind.Negative: found.Negative = true; break;
-                case TokenKind.Hyphen when Glued(index + 1) && !(Glued(index) && Kind(index - 1) is TokenKind.Number or TokenKind.Break or TokenKind.Percent or TokenKind.Year or TokenKind.Month or TokenKind.Day):
+                case TokenKind.Hyphen when Glued(index + 1) && Kind(index + 2) != TokenKind.Hyphen && !(Kind(index + 1) == TokenKind.Number && tokens[index + 1].PlainOf(8, 8)) && !(Glued(index) && Kind(index - 1) is TokenKind.Number or TokenKind.Break or TokenKind.Percent or TokenKind.Year or TokenKind.Month or TokenKind.Day):
                     found.Negative = true;
                     break;
                 default: return found;

@@ -12,7 +12,7 @@ public static class FigureReader
         try
         {
             tokenizer.Run();
-            var parser = new FigureParser(tokenizer.Tokens, published);
+            var parser = new FigureParser(text, tokenizer.Tokens, published);
             parser.Run();
             return parser.Figures;
         }

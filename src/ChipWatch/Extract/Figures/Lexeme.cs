@@ -3,8 +3,12 @@ namespace ChipWatch.Extract.Figures;
 /// <summary>A word or phrase of a figure's grammar.</summary>
 /// <param name="Text">Lower case; one space stands for any run of spaces.</param>
 /// <param name="Code">Index into the kind's own table.</param>
-internal sealed record Lexeme(string Text, TokenKind Kind, short Code = 0, decimal Value = 0)
+/// <param name="Form">How a currency is written.</param>
+internal sealed record Lexeme(string Text, TokenKind Kind, short Code = 0, decimal Value = 0, CurrencyForm Form = CurrencyForm.Name)
 {
     /// <summary>Latin words end at a word's end, Chinese ones anywhere.</summary>
     public bool Latin { get; } = char.IsAsciiLetter(Text[^1]);
 }
+
+/// <summary>Signs stand before a number or behind it, codes too, English names behind it only.</summary>
+internal enum CurrencyForm : byte { Name, Code, Sign }

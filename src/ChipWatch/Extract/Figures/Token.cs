@@ -5,13 +5,13 @@ internal enum TokenKind : byte
     /// <summary>Anything that no figure is made of; runs of it are one token.</summary>
     Break,
     Number, NumberWord, Article, Fraction, Vague, Scale, ShortScale,
-    Currency, Percent, Point, PerFraction, Tenths, Discount, Times, Factor, PerShare, Tax,
+    Currency, Percent, Point, PerFraction, Tenths, Discount, Portion, Times, Factor, PerShare, Tax,
     AtLeast, AtMost, About, OrMore, OrLess, OrSo, Negative,
     Between, To, And, From, Of, On, In, The,
     Unit, Ordinal, Comma, Hyphen, Slash, Colon, Plus, Minus, Open, Close,
     Year, Month, Day, Week, MonthName, Weekday, Quarter, Half, Fiscal, FirstMonths, Spell, SpellEnd, Ended, FullYear,
-    RelativeYear, RelativeMonth, RelativeDay, RelativeWeek, RelativeQuarter, Shift, Ago, Later, Now, Holiday,
-    OrdinalSuffix, InWords, Era,
+    RelativeYear, RelativeMonth, RelativeDay, RelativeWeek, RelativeQuarter, Shift, Ago, Later, After, Holiday, TitleOpen, TitleClose,
+    OrdinalSuffix, InWords,
 }
 
 [Flags]
@@ -43,7 +43,7 @@ internal struct Token
     public TokenKind Kind;
     public NumberTraits Traits;
 
-    /// <summary>Digits of a plain number.</summary>
+    /// <summary>Digits of a plain number; of a currency its <see cref="CurrencyForm"/>.</summary>
     public byte Digits;
 
     /// <summary>Power of ten that closes a number: 8 of "3亿"; what a range's left side inherits.</summary>

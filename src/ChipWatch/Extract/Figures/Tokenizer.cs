@@ -87,9 +87,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             return end;
         }
 
+        if (text[at] == '半')
+            return Half(at);
         var token = default(Token);
         if (!NumeralScanner.TryScan(text, at, ref token))
-            return text[at] == '半' ? Half(at) : Break(at, at + 1);
+            return Break(at, at + 1);
         Add(token);
         return token.End;
     }
@@ -227,7 +229,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     private void Add(Lexeme entry, int start, int end) =>
-        Add(new Token { Kind = entry.Kind, Code = entry.Code, Value = entry.Value, High = entry.Value, Start = start, End = end });
+        Add(new Token { Kind = entry.Kind, Code = entry.Code, Value = entry.Value, High = entry.Value, Start = start, End = end, Digits = (byte)entry.Form });
 
     private void Add(in Token token)
     {

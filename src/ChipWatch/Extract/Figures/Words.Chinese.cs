@@ -16,7 +16,7 @@ internal static partial class Words
         .. Each(TokenKind.From, "从|由|自"),
         .. Each(TokenKind.Percent, "%|％|﹪|个百分比"),
         .. Each(TokenKind.Percent, "‰", 0, 0.1m),
-        .. Each(TokenKind.Point, "个百分点|個百分點|个百分點|百分点|百分點|个百 分点|个 百分点|個 百分點"),
+        .. Each(TokenKind.Point, "个百分点|個百分點|个百分點|百分点|百分點|个 百 分 点|个百 分 点|个 百 分点|个百分 点|个百 分点|个 百分点|個 百 分 點|個 百 分點|個百分 點|個百 分點|個 百分點"),
         .. Each(TokenKind.Point, "个基点|個基點|基点|个bp", 0, 0.01m),
         .. Each(TokenKind.PerFraction, "百分之|佰分之|百 分之|百 分 之|佰 分 之|%之", 0, 1m),
         .. Each(TokenKind.PerFraction, "千分之|仟分之", 0, 0.1m),
@@ -27,6 +27,7 @@ internal static partial class Words
         .. Each(TokenKind.PerFraction, "百万万分之", 0, 0.00000001m),
         .. Each(TokenKind.Tenths, "成"),
         .. Each(TokenKind.Discount, "折"),
+        .. Each(TokenKind.Portion, "半成", 0, 5m), .. Each(TokenKind.Portion, "打对折|打對折|半折|打五折", 0, 50m),
         .. Each(TokenKind.Times, "倍"),
         .. Each(TokenKind.Factor, "翻番|翻一番|翻了一番|翻倍|翻了倍|翻了一倍|翻一倍|倍增", 0, 2m),
         .. Each(TokenKind.Factor, "翻两番|翻了两番|翻二番", 0, 4m),
@@ -52,6 +53,10 @@ internal static partial class Words
         .. Each(TokenKind.RelativeDay, "大前天", -3), .. Each(TokenKind.RelativeDay, "前天|前日", -2), .. Each(TokenKind.RelativeDay, "昨天|昨日|昨晚|昨夜", -1),
         .. Each(TokenKind.RelativeDay, "今天|今日|今晚|今晨|当日|本日", 0), .. Each(TokenKind.RelativeDay, "明天|明日|次日|翌日", 1), .. Each(TokenKind.RelativeDay, "后天|後天|後日", 2), .. Each(TokenKind.RelativeDay, "大后天|大後天", 3),
         .. Each(TokenKind.RelativeQuarter, "上季度|上个季度|上一季度|上季", -1), .. Each(TokenKind.RelativeQuarter, "本季度|本季", 0), .. Each(TokenKind.RelativeQuarter, "下季度|下个季度|下一季度", 1),
+        .. Each(TokenKind.RelativeWeek, "上上周|上上週|上上个周|上上個週|上上星期|上上个星期|上上個星期", -2), .. Each(TokenKind.RelativeWeek, "上周|上週|上星期|上个星期|上個星期", -1),
+        .. Each(TokenKind.RelativeWeek, "本周|本週|这周|這週|本星期", 0), .. Each(TokenKind.RelativeWeek, "下周|下週|下星期|下个星期|下個星期", 1), .. Each(TokenKind.RelativeWeek, "下下周|下下週|下下星期", 2),
+        .. Each(TokenKind.Break, "今日头条|今日說法|今日说法|今日资本|今日投资|今日美国|明日方舟|明日之星|明日之后|昨日重现|明日控股"),
+        .. Each(TokenKind.TitleOpen, "《"), .. Each(TokenKind.TitleClose, "》"), .. Each(TokenKind.Ago, "之前|以前"),
         .. Weekdays(),
             ];
 

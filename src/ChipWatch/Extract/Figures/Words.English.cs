@@ -36,10 +36,12 @@ internal static partial class Words
         .. Each(TokenKind.Quarter, "quarter|quarters|qtr"), .. Each(TokenKind.Half, "first half", 1), .. Each(TokenKind.Half, "second half", 2), .. Each(TokenKind.Half, "half year", 0),
         .. Each(TokenKind.Fiscal, "fiscal year|financial year|fiscal|fy"), .. Each(TokenKind.FullYear, "full year"),
         .. Each(TokenKind.Ended, "ended|ending"),
-        .. Each(TokenKind.Year, "years|year", 2), .. Each(TokenKind.Month, "months|month", 2), .. Each(TokenKind.Week, "weeks|week", 2), .. Each(TokenKind.Day, "days|day", 2),
-        .. Each(TokenKind.RelativeDay, "today", 0), .. Each(TokenKind.RelativeDay, "yesterday", -1), .. Each(TokenKind.RelativeDay, "tomorrow|tmrw", 1),
-        .. Each(TokenKind.Shift, "last|previous|past|prior", -1), .. Each(TokenKind.Shift, "this|current", 0), .. Each(TokenKind.Shift, "next|following|coming|upcoming", 1),
-        .. Each(TokenKind.Ago, "ago"), .. Each(TokenKind.Later, "later|from now|hence"),
+        .. Each(TokenKind.Year, "years|year", 2), .. Each(TokenKind.Month, "months|month", 2), .. Each(TokenKind.Week, "weeks|week", 2), .. Each(TokenKind.Week, "fortnight", 2, 2), .. Each(TokenKind.Day, "days|day", 2),
+        .. Each(TokenKind.RelativeDay, "today|otd|for the day|of the day", 0), .. Each(TokenKind.RelativeDay, "the day before|for the day before|of the day before", -1), .. Each(TokenKind.RelativeDay, "the day after|the next day|for the day after|of the day after", 1), .. Each(TokenKind.RelativeDay, "yesterday", -1), .. Each(TokenKind.RelativeDay, "tomorrow|tmrw", 1),
+        .. Each(TokenKind.Shift, "last|previous|prior", -1), .. Each(TokenKind.Shift, "past", -5), .. Each(TokenKind.Shift, "coming|upcoming", 5), .. Each(TokenKind.Shift, "this|current", 0), .. Each(TokenKind.Shift, "next|following", 1),
+        .. Each(TokenKind.Ago, "ago"), .. Each(TokenKind.Later, "later|hence|from now"),
+        .. Each(TokenKind.After, "after|since", 1), .. Each(TokenKind.After, "before", -1),
+        .. Holidays.Names.Select((name, i) => new Lexeme(name, TokenKind.Holiday, (short)i)),
     ];
 
     private static IEnumerable<Lexeme> Tens()
