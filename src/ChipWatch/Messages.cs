@@ -28,6 +28,11 @@ public abstract record WorkMessage
 /// <summary>Poll one source now.</summary>
 public sealed record CollectMessage(string Source) : WorkMessage
 {
+    /// <summary>The slot of the schedule that it fills, or null when a person asked: a slot is polled once, however often it is delivered.</summary>
+    public DateTimeOffset? Slot { get; init; }
+
+    /// <summary>A past day, in the source's zone, whose completeness is to be checked instead of polling.</summary>
+    public DateOnly? Reconcile { get; init; }
     public override string Queue => Queues.Collect;
     public override string Subject => Source;
 }

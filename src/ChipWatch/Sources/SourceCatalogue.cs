@@ -40,6 +40,16 @@ public sealed class SourceCatalogue
         return Linked(ReadFolder(folder, readers), readers);
     }
 
+    /// <summary>The given sources, with the readers that ship and those given.</summary>
+    /// <exception cref="SourceDefinitionException">A second list is missing.</exception>
+    public static SourceCatalogue Of(IEnumerable<Source> sources, params IEnumerable<ISourceReader> more)
+    {
+        var readers = Readers();
+        foreach (var reader in more)
+            readers[reader.Name] = reader;
+        return Linked(sources, readers);
+    }
+
     /// <summary>Null when no source has that id.</summary>
     public Source? Find(string id) => _sources.GetValueOrDefault(id);
 

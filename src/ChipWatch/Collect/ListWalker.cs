@@ -1,0 +1,90 @@
+using ChipWatch.Collect.Http;
+using ChipWatch.Collect.Rates;
+using ChipWatch.Collect.State;
+using ChipWatch.Sources;
+using static System.FormattableString;
+
+namespace ChipWatch.Collect;
+
+/// <param name="IsKnown">By document id: a page without anything unknown ends the walk.</param>
+/// <param name="LeastPages">Read even when nothing on them is new.</param>
+/// <param name="MostPages">Where the walk stops for this time.</param>
+internal sealed record WalkPlan(ListQuery Query, Func<string, bool> IsKnown, int LeastPages, int MostPages)
+{
+    public Validators? Validators { get; init; }
+    public int Deferred { get; init; }
+
+    /// <summary>Where an earlier walk stopped, or null to begin.</summary>
+    public SourceRequest? From { get; init; }
+}
+
+/// <summary>Walks over a listing's pages until they bring nothing new, or to the end.</summary>
+internal sealed class ListWalker(SourceHttp http)
+{
+    public async Task<Listing> WalkAsync(Source source, ISourceReader reader, HostPass pass, WalkPlan plan, CancellationToken cancellation)
+    {
+        var walk = new Listing { Next = plan.From ?? reader.First(source, plan.Query) };
+        if (walk.Next is null)
+            return walk with { Problem = SourceProblemKind.Refused, Reason = $"{source.Id} has no listing for {(plan.Query.IsRange ? "that range" : "its newest page")}" };
+        var items = new List<ListedItem>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (walk.Next is { } request)
+        {
+            if (walk.Pages >= plan.MostPages)
+                return walk with { Truncated = true, Items = items };
+            var query = plan.Query with { Page = plan.Query.Page + walk.Pages };
+            var fetched = await http.ListAsync(request, pass, walk.Pages == 0 ? plan.Validators : null, plan.Deferred, cancellation);
+            if (fetched.Status == FetchStatus.NotModified)
+                return walk with { NotModified = true };
+            var page = Read(source, reader, query, request, fetched);
+            if (page is null or { Problem: not null })
+                return Stopped(walk, fetched, page) with { Items = items };
+            var fresh = page.Items.Where(i => seen.Add(DocumentId.Of(i.Item.Source, i.Item.ExternalId))).ToList();
+            items.AddRange(fresh);
+            walk = walk with
+            {
+                Pages = walk.Pages + 1,
+                Rows = walk.Rows + page.Rows,
+                Declared = page.DeclaredTotal ?? walk.Declared,
+                Validators = walk.Pages == 0 ? fetched.Validators : walk.Validators,
+                Reasons = [.. walk.Reasons, .. page.Reasons],
+                Next = page.Next,
+            };
+            if (page.Rows == 0 || (fresh.Count == 0 && page.Items.Count > 0 && walk.Pages > 1))
+                return walk with { Ended = true, Items = items, Next = null };
+            if (walk.Pages >= plan.LeastPages && page.Items.Count > 0 && fresh.TrueForAll(i => plan.IsKnown(DocumentId.Of(i.Item.Source, i.Item.ExternalId))))
+                return walk with { ReachedKnown = true, Ended = page.Next is null, Items = items };
+        }
+
+        return walk with { Ended = true, Items = items };
+    }
+
+    /// <summary>Null when there is nothing to read. Past the first page some sources answer the end of the list with an error, which their reader knows.</summary>
+    private static ListPage? Read(Source source, ISourceReader reader, ListQuery query, SourceRequest request, FetchResult fetched) =>
+        fetched.Response is { } response && (fetched.Status == FetchStatus.Ok || query.Page > 0) && fetched.Status != FetchStatus.Blocked
+            ? reader.Read(source, query, request, response)
+            : null;
+
+    private static Listing Stopped(Listing walk, FetchResult fetched, ListPage? page) => walk with
+    {
+        RetryAfter = fetched.RetryAfter,
+        Reason = (fetched.Status == FetchStatus.Ok ? page?.Reasons.FirstOrDefault() : fetched.Reason) is { } reason && walk.Pages > 0
+            ? Invariant($"page {walk.Pages + 1}: {reason}")
+            : fetched.Reason ?? page?.Reasons.FirstOrDefault(),
+        Problem = fetched.Status switch
+        {
+            FetchStatus.Later => SourceProblemKind.Later,
+            FetchStatus.Blocked => SourceProblemKind.Blocked,
+            FetchStatus.Broken => SourceProblemKind.Broken,
+            FetchStatus.Misconfigured => SourceProblemKind.Misconfigured,
+            FetchStatus.Forbidden => SourceProblemKind.Forbidden,
+            FetchStatus.Gone or FetchStatus.Rejected or FetchStatus.TooLarge => SourceProblemKind.Refused,
+            _ => page?.Problem switch
+            {
+                ListProblem.Blocked => SourceProblemKind.Blocked,
+                ListProblem.Refused => SourceProblemKind.Refused,
+                _ => SourceProblemKind.Malformed,
+            },
+        },
+    };
+}
