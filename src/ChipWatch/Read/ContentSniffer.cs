@@ -3,7 +3,7 @@ namespace ChipWatch.Read;
 /// <summary>Tells what bytes are by their first characters; names and media types only break ties.</summary>
 internal static class ContentSniffer
 {
-    private static readonly string[] FeedRoots = ["rss", "feed", "rdf:RDF", "RDF", "channel", "entry", "item"];
+    private static readonly string[] FeedRoots = ["rss", "feed", "rdf:RDF", "RDF", "channel", "CHANNEL", "entry", "item"];
 
     /// <returns>The kind by magic bytes, or null when the bytes are some text.</returns>
     public static ContentKind? Binary(ReadOnlySpan<byte> content)

@@ -1,48 +1,91 @@
 namespace ChipWatch.Register;
 
-/// <summary>A company or body that the register knows.</summary>
-public sealed record Company
-{
-    public required string Id { get; init; }
-    public required string English { get; init; }
-    public string? Chinese { get; init; }
-
-    /// <summary>Every other way it is written, short names included.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
-
-    /// <summary>With the exchange's suffix: <c>688256.SH</c>, <c>00981.HK</c>, <c>NVDA.US</c>.</summary>
-    public IReadOnlyList<string> Tickers { get; init; } = [];
-    public string? Parent { get; init; }
-    public IReadOnlyList<Product> Products { get; init; } = [];
-
-    /// <summary>Words near a mention that show it is something else (寒武纪 the geological period).</summary>
-    public IReadOnlyList<string> Traps { get; init; } = [];
-
-    /// <summary><c>designer</c>, <c>foundry</c>, <c>equipment</c>, <c>cloud</c>, <c>buyer</c>, <c>authority</c>, <c>rival</c>, <c>eda</c> …</summary>
-    public string Role { get; init; } = "designer";
-}
-
-public sealed record Product(string Id, string Name, IReadOnlyList<string>? Aliases = null);
-
-/// <summary>A place in a text where the register knows the name.</summary>
-public readonly record struct Mention(int Start, int End, string CompanyId, string? ProductId);
-
 /// <summary>The company register: names to ids, and where a text mentions them.</summary>
 public sealed class CompanyRegister
 {
-    public CompanyRegister(IReadOnlyList<Company> companies) => Companies = companies;
+    private static readonly Lazy<CompanyRegister> Shipped = new(RegisterFiles.Load);
+
+    private readonly Dictionary<string, Company> byId;
+    private readonly Dictionary<string, string> byName = new(StringComparer.Ordinal);
+    private readonly List<(string Prefix, string Id)> branches = [];
+    private readonly List<RegisterName> names = [];
+    private readonly NameTrie trie;
+
+    /// <exception cref="ArgumentException">Two entries share an id.</exception>
+    public CompanyRegister(IReadOnlyList<Company> companies)
+    {
+        Companies = companies;
+        byId = companies.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        foreach (var company in companies)
+        {
+            foreach (var name in company.Names)
+                names.Add(new(company, null, name));
+            foreach (var product in company.Products)
+                names.AddRange(product.Names.Select(name => new RegisterName(company, product.Id, name)));
+            foreach (var name in company.Names.Concat(company.Tickers))
+                byName.TryAdd(LegalName.Key(name), company.Id);
+            branches.AddRange(company.Branches.Select(b => (LegalName.Key(b), company.Id)));
+        }
+
+        trie = new(names.SelectMany((name, i) => NameVariants.Of(name.Written).Select(v => KeyValuePair.Create(v, i))));
+    }
 
     /// <summary>The register that ships with the project (<c>Register/Companies/*.json</c>, embedded).</summary>
-    public static CompanyRegister Default { get; } = new([]);
+    public static CompanyRegister Default => Shipped.Value;
 
     public IReadOnlyList<Company> Companies { get; }
 
     /// <summary>The company with that id, or null.</summary>
-    public Company? ById(string id) => Companies.FirstOrDefault(c => c.Id == id);
+    public Company? ById(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Id of the company that is written exactly so (case, width and spaces aside), or null.</summary>
-    public string? IdOf(string name) => null;
+    /// <summary>
+    /// Id of the company that is written exactly so (case, width, script, spaces and legal form aside), has that ticker, or is
+    /// the parent of a branch so named; or null.
+    /// </summary>
+    public string? IdOf(string name)
+    {
+        var key = LegalName.Key(name);
+        if (byName.TryGetValue(key, out var id))
+            return id;
+        foreach (var shorter in LegalName.Shorter(key))
+            if (byName.TryGetValue(shorter, out id))
+                return id;
+        foreach (var (prefix, company) in branches)
+            if (key.StartsWith(prefix, StringComparison.Ordinal))
+                return company;
+        return null;
+    }
 
     /// <summary>Longest mentions from left to right, word boundaries and traps heeded; linear in the text.</summary>
-    public IReadOnlyList<Mention> Scan(string text) => [];
+    public IReadOnlyList<Mention> Scan(string text)
+    {
+        List<NameHit>? hits = null;
+        for (var i = 0; i < text.Length;)
+        {
+            if (trie.MayStart(text[i]) && Longest(text, i) is { } hit)
+            {
+                (hits ??= []).Add(hit);
+                i = hit.End;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return hits is null ? [] : MentionFilter.Keep(text, hits);
+    }
+
+    private NameHit? Longest(string text, int start)
+    {
+        // Most letters of a Latin text stand inside a word, where no name begins.
+        if (start > 0 && char.IsAsciiLetterOrDigit(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]))
+            return null;
+        NameHit? best = null;
+        var node = 0;
+        for (var end = start; end < text.Length && (node = trie.Step(node, text[end])) >= 0; end++)
+            if (trie.ValueAt(node) is >= 0 and var index && names[index].Fits(text, start, end + 1))
+                best = new(start, end + 1, names[index]);
+        return best;
+    }
 }

@@ -48,6 +48,9 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
 
     /// <summary>The next page, or null at the end.</summary>
     public SourceRequest? Next { get; init; }
+
+    /// <summary>The next page begins another list of the same source (another company): it is read even where nothing on this page is new.</summary>
+    public bool NextIsAnotherList { get; init; }
     public ListProblem? Problem { get; init; }
 
     /// <summary>With <see cref="Problem"/>, and for rows that were left out: what and why, one line each.</summary>

@@ -62,9 +62,11 @@ public sealed record Source
 /// <param name="Header">Header that carries it, or null.</param>
 public sealed record SourceCredential(string Setting, string? Query = null, string? Header = null)
 {
-    /// <summary>The request as it goes out.</summary>
-    public SourceRequest Apply(SourceRequest request, string secret)
+    /// <summary>The request as it goes out; other hosts than the source's own address never get the secret.</summary>
+    public SourceRequest Apply(Source source, SourceRequest request, string secret)
     {
+        if (request.Url.Host != source.Url.Host)
+            return request;
         if (Header is not null)
             return request with { Headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase) { [Header] = secret } };
         var address = new UriBuilder(request.Url);

@@ -86,7 +86,9 @@ public sealed class SourceCatalogueTests
         Assert.Equal(ListProblem.Malformed, Of("", "text/plain").Problem);
         Assert.Equal(ListProblem.Malformed, Of("<html><body><h1>Welcome to our new site</h1></body></html>", "text/html").Problem);
         Assert.Contains(Of("{\"code\":-1,\"errno\":10012,\"success\":false,\"state\":0,\"msg\":\"error\"}", "application/json").Problem, new ListProblem?[] { ListProblem.Refused, ListProblem.Malformed });
-        foreach (var failed in new[] { Of("", "text/plain"), Of("{}", "application/json"), Of("oops", "text/plain") })
+        var nothing = Of("{}", "application/json");
+        Assert.True(nothing.Problem is not null || source.Settings.TryGetProperty("nullIsEmpty", out _), "an empty object passes for an empty list");
+        foreach (var failed in new[] { Of("", "text/plain"), Of("oops", "text/plain"), Of("[]x", "application/json") })
         {
             Assert.NotNull(failed.Problem);
             Assert.Empty(failed.Items);

@@ -18,7 +18,7 @@ internal sealed class Announcement
         (this.reading, this.document, this.definitions, this.filer) = (reading, document, definitions, filer);
         labels = FieldLabels.Read(document.Text);
         sums = MoneyReading.Read(document.Text, FigureReader.Read(document.Text, reading.Document.PublishedOn));
-        new Prose(document.Text, definitions, findings).Read();
+        new Prose(document.Text, definitions, findings).Read(new(0, document.Text.Length));
     }
 
     private string Text => document.Text;
@@ -26,25 +26,85 @@ internal sealed class Announcement
     public IEnumerable<ProcurementClaim> Claims()
     {
         foreach (var label in labels)
-            Take(label);
-        var supplier = Supplier();
-        if (supplier.IsEmpty)
-            yield break;
-        var draft = new Draft(document, reading.Register)
+            Take(label, findings);
+        var supplier = Supplier(findings) is { IsEmpty: false } named ? named : filer;
+        var awards = new AwardTables(document, definitions, sums).Read();
+        if (awards.Count < 2)
+            awards = Parts(supplier);
+        if (awards.Count < 2)
+            awards = [new Award { Project = Findings.Best(findings.Projects)?.Span ?? default, Contract = Findings.Best(findings.Contracts)?.Span ?? default, Amount = Amount(new(0, Text.Length)) }];
+        var buyer = Pick(findings.Buyers, supplier);
+        foreach (var award in awards)
         {
-            Stage = Stages.Of(Text),
-            Supplier = supplier,
-            Buyer = Pick(findings.Buyers, supplier),
-            Project = Findings.Best(findings.Projects)?.Span ?? default,
-            Contract = Findings.Best(findings.Contracts)?.Span ?? default,
-            Amount = Amount(),
-        };
-        if (draft.Project.IsEmpty && draft.Contract.IsEmpty && draft.Amount is null && draft.Buyer.IsEmpty)
-            yield break;
-        yield return draft.ToClaim();
+            if (award.Project.IsEmpty && award.Contract.IsEmpty && award.Amount is null && buyer.IsEmpty)
+                continue;
+            yield return new Draft(document, reading.Register)
+            {
+                Stage = Stages.Of(Text),
+                Supplier = award.Supplier.IsEmpty ? supplier : award.Supplier,
+                Buyer = award.Buyer.IsEmpty ? buyer : award.Buyer,
+                Project = award.Project,
+                Contract = award.Contract,
+                Amount = award.Amount,
+            }.ToClaim();
+        }
     }
 
-    private void Take(Labelled label)
+    /// <summary>The awards of an announcement that tells several: by repeated labels, else by items each with a project and a sum.</summary>
+    private List<Award> Parts(Span supplier)
+    {
+        foreach (var parts in new[] { Partition.ByLabels(Text, labels), Partition.ByHeadings(Text), Partition.ByItems(Text) })
+        {
+            var awards = new List<Award>();
+            foreach (var part in parts)
+            {
+                if (Part(part, supplier) is { } award && !awards.Exists(a => Restates(a, award)))
+                    awards.Add(award);
+            }
+
+            if (awards.Count > 1)
+                return awards;
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether a later stretch only tells an award again: its name within the other's, or its very sum.</summary>
+    private bool Restates(Award told, Award again)
+    {
+        if (told.Amount?.Value is { } sum && again.Amount?.Value == sum)
+            return true;
+        if (!told.Project.IsEmpty && !again.Project.IsEmpty)
+            return told.Project.In(Text).Contains(again.Project.In(Text), StringComparison.Ordinal) || again.Project.In(Text).Contains(told.Project.In(Text), StringComparison.Ordinal);
+        return Same(told.Project, again.Project) && Same(told.Contract, again.Contract);
+    }
+
+    private Award? Part(Partition.Part part, Span supplier)
+    {
+        var local = new Findings();
+        new Prose(Text, definitions, local).Read(part.Range);
+        foreach (var label in labels)
+        {
+            if (part.Range.Start <= label.Label.Start && label.Label.Start < part.Range.End)
+                Take(label, local);
+        }
+
+        var amount = Amount(part.Range);
+        var project = Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead;
+        var contract = Findings.Best(local.Contracts)?.Span ?? default;
+        if ((project.IsEmpty && contract.IsEmpty) || (amount is null && (!part.Labelled || local.Buyers.Count + local.Suppliers.Count == 0)))
+            return null;
+        return new()
+        {
+            Project = project,
+            Contract = contract,
+            Amount = amount,
+            Buyer = Pick(local.Buyers, supplier),
+            Supplier = Findings.Best(local.Suppliers) is { Score: >= 60 } won ? won.Span : default,
+        };
+    }
+
+    private void Take(Labelled label, Findings findings)
     {
         switch (label.Role)
         {
@@ -91,13 +151,7 @@ internal sealed class Announcement
         return written.Contains("投资", StringComparison.Ordinal) ? 75 : 80;
     }
 
-    private Span Supplier()
-    {
-        var best = Findings.Best(findings.Suppliers);
-        if (best is { Score: >= 60 } found)
-            return found.Span;
-        return filer.IsEmpty ? best?.Span ?? default : filer;
-    }
+    private static Span Supplier(Findings findings) => Findings.Best(findings.Suppliers) is { Score: >= 60 } best ? best.Span : default;
 
     private Span Pick(List<Candidate> buyers, Span supplier)
     {
@@ -107,12 +161,12 @@ internal sealed class Announcement
 
     private bool Same(Span a, Span b) => a.In(Text).SequenceEqual(b.In(Text));
 
-    private Money? Amount()
+    private Money? Amount(Span range)
     {
         Money? best = null;
         foreach (var sum in sums)
         {
-            if (sum.Score >= 30 && (best is null || sum.Score > best.Value.Score))
+            if (sum.Score >= 30 && range.Contains(sum.Span) && (best is null || sum.Score > best.Value.Score))
                 best = sum;
         }
 

@@ -3,7 +3,7 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>Whose announcement a news item reports, which its 公司 stands for: the headline's name, the one with a ticker, the one that 公告 follows.</summary>
 internal static class Announcer
 {
-    private static readonly string[] Voices = ["公告", "发布公告", "披露", "表示", "称", "公布", "宣布", "消息", "招股书", "在互动平台"];
+    private static readonly string[] Voices = ["招股书", "公告", "披露", "表示", "公布", "宣布", "称", "消息", "在互动平台"];
 
     public static Span Of(string text)
     {
@@ -16,6 +16,17 @@ internal static class Announcer
         return Voice(text);
     }
 
+    /// <summary>Where a run-together headline ends and its body begins: behind the announcer's ticker, if an award is still told there.</summary>
+    public static int Body(string text)
+    {
+        var open = text.IndexOf('(');
+        if (open <= 0 || Headline(text).IsEmpty || Ticker(text).IsEmpty)
+            return 0;
+        var ticker = Ticker(text);
+        var close = text.IndexOf(')', ticker.End);
+        return close > 0 && close - ticker.End < 14 && text.IndexOf("中标", close, StringComparison.Ordinal) > 0 ? close + 1 : 0;
+    }
+
     /// <summary>"东华科技:预中标…" at the start, behind a 【label】 or a 讯.</summary>
     private static Span Headline(string text)
     {
@@ -25,7 +36,7 @@ internal static class Announcer
             return default;
         var name = new Span(start, start + colon);
         var written = name.In(text);
-        return written.ContainsAny(",。、讯获悉(") || Lexicon.LabelAtEnd(written, out _) > 0 || written.EndsWith("公告", StringComparison.Ordinal) ? default : name;
+        return Winners.Mute(written) || written.ContainsAny(",。、讯获悉(") || Lexicon.LabelAtEnd(written, out _) > 0 || written.EndsWith("公告", StringComparison.Ordinal) ? default : name;
     }
 
     /// <summary>"龙元建设(600491.SH)" or "(600491)龙元建设-".</summary>
@@ -61,7 +72,7 @@ internal static class Announcer
             {
                 var end = BeforeTime(text, at);
                 var name = ShortName(text, end);
-                if (!name.IsEmpty && name.Length <= 24 && !text.AsSpan(name.Start, name.Length).EndsWith("的", StringComparison.Ordinal))
+                if (!name.IsEmpty && name.Length <= 24 && !Winners.Mute(name.In(text)) && !text.AsSpan(name.Start, name.Length).EndsWith("的", StringComparison.Ordinal))
                     return name;
             }
         }
@@ -76,7 +87,7 @@ internal static class Announcer
         while (moved && end > 1)
         {
             moved = false;
-            foreach (var word in (ReadOnlySpan<string>)["晚间", "早间", "午间", "盘后", "同时", "发布", "披露", "发", "晚", "近日", "日前", "日", "今日", "昨日", "当日", "最新", "最近"])
+            foreach (var word in (ReadOnlySpan<string>)["晚间", "早间", "午间", "盘后", "同时", "还", "最新", "还同时", "日前公", "随后", "昨晚", "晚上", "发布", "披露", "发", "晚", "近日", "日前", "日", "今日", "昨日", "当日", "最新", "最近"])
             {
                 if (text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
                 {

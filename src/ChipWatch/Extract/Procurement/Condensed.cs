@@ -40,6 +40,8 @@ internal sealed class Condensed
                 i = next - 1;
             }
 
+            if (c == '\n' && Continues(folded.AsSpan(0, length), source, i + 1))
+                continue;
             origins[length] = i;
             folded[length++] = c;
         }
@@ -74,6 +76,35 @@ internal sealed class Condensed
     }
 
     private (int Start, int End) Back(Span span) => (origin[span.Start], span.End > span.Start ? origin[span.End - 1] + 1 : origin[span.Start]);
+
+    /// <summary>A line end inside a sentence, as page breaks of converted PDFs leave behind: prose goes on in the next block.</summary>
+    private static bool Continues(ReadOnlySpan<char> before, string source, int next)
+    {
+        if (before.Length < 2 || next >= source.Length)
+            return false;
+        var line = before[(before.LastIndexOf('\n') + 1)..];
+        if (line.Length < 12 || line.Contains('\t'))
+            return false;
+        while (next < source.Length && source[next] == ' ')
+            next++;
+        var first = Fold(source[next]);
+        if (line[^1] is ',' or '、' or '约' || line.EndsWith("人民币", StringComparison.Ordinal))
+            return !Numbered(source, next);
+        return line.Length >= 25 && line.Contains(',') && line[^1] is not ('。' or ';' or ':' or '!' or '?' or '.' or '》') && !Numbered(source, next)
+            && first is not ('(' or '《' or '●' or '★' or '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八') && !line.EndsWith("公告", StringComparison.Ordinal);
+    }
+
+    private static bool Numbered(string source, int at)
+    {
+        var end = at;
+        while (end < source.Length && char.IsAsciiDigit(source[end]))
+            end++;
+        if (end == at)
+            return source[at] is '(' or '（' or '①' or '②';
+        while (end < source.Length && source[end] == ' ')
+            end++;
+        return end < source.Length && source[end] is '、' or '．' or ')' or '）' || (end + 1 < source.Length && source[end] == '.' && !char.IsAsciiDigit(source[end + 1]));
+    }
 
     private static char Fold(char c) => c switch
     {

@@ -27,11 +27,19 @@ internal static class MoneyReading
         {
             if (figure.Kind != FigureKind.Money || (figure.Max ?? figure.Min) is not > 0)
                 continue;
-            sums.Add(new(figure, Weigh(text, figure)));
+            var score = Weigh(text, figure);
+            if (sums.Count > 0 && Restates(text, sums[^1].Figure, figure))
+                score = sums[^1].Score + 1;
+            sums.Add(new(figure, score));
         }
 
         return sums;
     }
+
+    /// <summary>"7亿美元,折合人民币44.58亿元": a filing counts in yuan where it gives both.</summary>
+    private static bool Restates(string text, Figure first, Figure second) =>
+        first.Currency != "CNY" && second.Currency == "CNY" && second.Start - first.End is >= 0 and < 60 && text.AsSpan(first.End, second.Start - first.End) is var between
+        && !between.Contains('。') && (between.Contains("折合", StringComparison.Ordinal) || between.Contains("约合", StringComparison.Ordinal) || between.Contains("折算", StringComparison.Ordinal) || text.AsSpan(second.Start, second.Length).Contains("合", StringComparison.Ordinal));
 
     private static int Weigh(string text, Figure figure)
     {
@@ -61,7 +69,7 @@ internal static class MoneyReading
     {
         var priced = before.IndexOfAny("价额造资") >= 0 || before.Contains("金额", StringComparison.Ordinal) || before.Contains("投资", StringComparison.Ordinal);
         if (!priced)
-            return before.Contains("中标", StringComparison.Ordinal) || before.Contains("合同", StringComparison.Ordinal) ? 30 : 0;
+            return before.Contains("中标", StringComparison.Ordinal) || before.Contains("合同", StringComparison.Ordinal) || before.Contains("费用", StringComparison.Ordinal) || before.Contains("租金", StringComparison.Ordinal) || before.Contains("总值", StringComparison.Ordinal) || before.Contains("价值", StringComparison.Ordinal) ? 30 : 0;
         if (before.Contains("中标", StringComparison.Ordinal) || before.Contains("成交", StringComparison.Ordinal) || before.Contains("中选", StringComparison.Ordinal))
             return 90;
         if (before.Contains("合同", StringComparison.Ordinal) || before.Contains("订单", StringComparison.Ordinal) || before.Contains("协议", StringComparison.Ordinal))

@@ -21,8 +21,12 @@ internal sealed class NewsItem
         var winners = new Winners(Text, announcer);
         var suppliers = new List<Span>();
         var stated = false;
-        foreach (var sentence in Sentences())
+        var body = Announcer.Body(Text);
+        foreach (var whole in Sentences())
         {
+            var sentence = whole.Start < body && body < whole.End ? whole with { Start = body } : whole;
+            if (sentence.End <= body)
+                continue;
             for (var at = Text.IndexOf("中标", sentence.Start, sentence.Length, StringComparison.Ordinal); at >= 0; at = Text.IndexOf("中标", at + 2, sentence.End - at - 2, StringComparison.Ordinal))
             {
                 if (Denied(at))
@@ -39,7 +43,7 @@ internal sealed class NewsItem
             suppliers.Add(announcer);
         if (suppliers.Count == 0 && Possessor() is { IsEmpty: false } owner)
             suppliers.Add(owner);
-        new Prose(Text, definitions, findings).Read();
+        new Prose(Text, definitions, findings).Read(new(0, Text.Length));
         foreach (var label in FieldLabels.Read(Text))
         {
             if (label.Role == Role.Project && ProjectName.Trim(Text, ProjectName.Clause(Text, label.Value.Start, label.Value.End)) is var named && ProjectName.Plausible(Text, named))
@@ -49,8 +53,10 @@ internal sealed class NewsItem
         var project = Findings.Best(findings.Projects)?.Span ?? default;
         findings.Buyers.RemoveAll(b => b.Score < 60 || suppliers.Exists(s => s.In(Text).SequenceEqual(b.Span.In(Text))) || OrganisationName.IsPronoun(b.Span.In(Text)));
         var buyer = Findings.Best(findings.Buyers)?.Span ?? default;
-        if (buyer.IsEmpty && !project.IsEmpty && OrganisationName.FirstIn(Text, project) is { IsEmpty: false } prefix && prefix.Start <= project.Start + 1)
+        if (buyer.IsEmpty && !project.IsEmpty && OrganisationName.FirstIn(Text, project) is { IsEmpty: false } prefix && prefix.Start <= project.Start + 4)
             buyer = prefix;
+        if (buyer.IsEmpty)
+            buyer = Venue(suppliers);
         var amount = Amount();
         if (suppliers.Count == 0 && buyer.IsEmpty && project.IsEmpty && amount is null)
             yield break;
@@ -63,6 +69,25 @@ internal sealed class NewsItem
             Project = project,
             Amount = amount,
         }.ToClaim();
+    }
+
+    /// <summary>"在 X 采购项目招标中" and "参加 X …项目招标": the body whose purchase it was.</summary>
+    private Span Venue(List<Span> suppliers)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["参与了", "参加了", "参与", "参加", "在"])
+        {
+            for (var at = Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var clause = ProjectName.Clause(Text, at + word.Length, Math.Min(Text.Length, at + 60));
+                if (clause.In(Text).IndexOf("招标", StringComparison.Ordinal) < 0 && clause.In(Text).IndexOf("采购", StringComparison.Ordinal) < 0 && clause.In(Text).IndexOf("项目", StringComparison.Ordinal) < 0)
+                    continue;
+                var name = OrganisationName.FirstIn(Text, clause);
+                if (!name.IsEmpty && name.Start <= clause.Start + 5 && !suppliers.Exists(s => s.In(Text).SequenceEqual(name.In(Text))))
+                    return name;
+            }
+        }
+
+        return default;
     }
 
     private IEnumerable<Span> Sentences()

@@ -11,7 +11,7 @@ internal static class OrganisationName
         "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
         "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "联合", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
-        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "由", "系", "同意", "鉴于", "合作方", "出资人",
+        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人",
     ];
 
     /// <summary>The name whose last character stands before <paramref name="end"/>, or an empty span.</summary>
@@ -22,7 +22,7 @@ internal static class OrganisationName
         while (start > floor)
         {
             var c = text[start - 1];
-            if (c == ')' && Brackets.OpenBefore(text, start - 1, Math.Max(floor, start - 24)) is var open and >= 0 && start != end)
+            if (c == ')' && Brackets.OpenBefore(text, start - 1, Math.Max(floor, start - 16)) is var open and >= 0 && start != end && !IsAside(text.AsSpan(open, start - open)))
             {
                 start = open;
                 continue;
@@ -66,13 +66,17 @@ internal static class OrganisationName
 
     public static bool Plausible(string text, Span name) =>
         name.Length >= 4 && Lexicon.OrganisationAtEnd(name.In(text)) is var ending and > 0 && name.Length >= ending + (ending >= 4 ? 1 : 2)
-        && !IsPronoun(name.In(text));
+        && !IsPronoun(name.In(text)) && !IsNobody(name.In(text)) && !name.In(text).EndsWith("市中心", StringComparison.Ordinal);
 
     public static bool EndsHere(string text, int start, int end) => Lexicon.OrganisationAtEnd(text.AsSpan(start, end - start)) > 0;
 
     /// <summary>公司, 本公司 and the like, which stand for the filer.</summary>
     public static bool IsPronoun(ReadOnlySpan<char> name) => name is "公司" or "本公司" or "我公司" or "我司" or "本司" or "上市公司" or "该公司" or "贵公司" or "股份公司" or "子公司"
         or "全资子公司" or "控股子公司" or "全资孙公司" or "控股孙公司" or "参股公司" or "孙公司" or "下属子公司" or "下属公司" or "集团公司" or "集团" or "分公司" or "项目公司" or "控股公司";
+
+    private static bool IsNobody(ReadOnlySpan<char> name) =>
+        name is "招标公司" or "评标委员会" or "电力公司" or "采购中心" or "招标中心" or "交易中心" || name.EndsWith("本公司", StringComparison.Ordinal) || name.EndsWith("我公司", StringComparison.Ordinal) || name.EndsWith("为孙公司", StringComparison.Ordinal)
+        || name.EndsWith("为子公司", StringComparison.Ordinal) || name.EndsWith("评标委员会", StringComparison.Ordinal) || name.EndsWith("项目公司", StringComparison.Ordinal) || name.EndsWith("资子公司", StringComparison.Ordinal) || name.EndsWith("股子公司", StringComparison.Ordinal);
 
     public static Span TrimLeft(string text, Span name)
     {
@@ -126,12 +130,15 @@ internal static class OrganisationName
 
             if (Delimits(text[i]) || text[i] is '与' or '和' or '及' or '的' or '于' or '为' or '是' or '在')
                 break;
-            if (EndsHere(text, best, i + 1))
+            if (EndsHere(text, Math.Max(best - 4, 0), i + 1))
                 best = i + 1;
         }
 
         return best;
     }
+
+    /// <summary>A bracket that explains and is no part of the name, as (深圳) or (集团) is.</summary>
+    private static bool IsAside(ReadOnlySpan<char> bracket) => bracket.IndexOfAny("称“”:,。") >= 0 || bracket.Length < 4;
 
     private static bool Delimits(char c) =>
         c is '\n' or '\t' or '。' or ',' or ';' or ':' or '、' or '(' or ')' or '“' or '”' or '《' or '》' or '"' or '!' or '?' or '[' or ']' or '【' or '】' or '‘' or '’' or '/' or '|';

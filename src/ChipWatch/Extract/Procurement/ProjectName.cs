@@ -31,7 +31,7 @@ internal static class ProjectName
         while (moved && start < end)
         {
             moved = false;
-            foreach (var tail in (ReadOnlySpan<string>)["的", "。", ";", ",", "、", " ", ":", "\t", "\n", "(以下简称", "第一", "等", ".", "预", "拟"])
+            foreach (var tail in (ReadOnlySpan<string>)["的进展公告", "的提示性公告", "的公告", "的", "。", ";", ",", "、", " ", ":", "\t", "\n", "(以下简称", "第一", "等", ".", "预", "拟"])
             {
                 if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.Ordinal))
                 {
@@ -47,6 +47,48 @@ internal static class ProjectName
         return new(start, end);
     }
 
+    /// <summary>“P”项目 whole, unless P says already that it is one.</summary>
+    public static Span WithNoun(string text, Span inner, int limit)
+    {
+        foreach (var noun in (ReadOnlySpan<string>)["项目", "工程", "标段"])
+        {
+            if (inner.End + 1 + noun.Length <= limit + 2 && text.AsSpan(inner.End + 1).StartsWith(noun, StringComparison.Ordinal) && !EndsAsProject(inner.In(text)))
+                return new(inner.Start - 1, inner.End + 1 + noun.Length);
+        }
+
+        return inner;
+    }
+
+    /// <summary>A name that ends, its bracket aside, as projects' names do; no clause that speaks of one.</summary>
+    public static bool IsTitle(string text, Span name)
+    {
+        if (!Plausible(text, name))
+            return false;
+        var end = name.End;
+        if (text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, name.Start) is var open && open > name.Start)
+            end = open;
+        var body = text.AsSpan(name.Start, end - name.Start);
+        foreach (var word in Clausal)
+        {
+            if (body.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        foreach (var ending in Endings)
+        {
+            if (body.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Words of sentences about projects, not of their names.</summary>
+    private static readonly string[] Clausal = ["金额", "总价", "总额", "总投资", "预计", "中标", "收到", "签订", "签署", "合计", "占公司", "对公司", "以下简称", "影响", "风险", "概况", "情况", "本公司", "内容", "介绍", "公告", "投资额", "建设期", "签约"];
+
+    private static bool EndsAsProject(ReadOnlySpan<char> name) =>
+        name.EndsWith("项目", StringComparison.Ordinal) || name.EndsWith("工程", StringComparison.Ordinal) || name.EndsWith("标段", StringComparison.Ordinal) || name.EndsWith("采购", StringComparison.Ordinal);
+
     /// <summary>From a position to the end of the clause, brackets and quotes kept whole.</summary>
     public static Span Clause(string text, int start, int limit)
     {
@@ -58,6 +100,8 @@ internal static class ProjectName
                 continue;
             }
 
+            if (text[i] == ',' && i > start && i + 3 < limit && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i + 3]))
+                continue;
             if (text[i] is ',' or '。' or ';' or '\n' or '!' or '?' or '\t' || (text[i] == ':' && i > start))
                 return new(start, i);
         }

@@ -7,24 +7,27 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成"];
     private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
 
-    public void Read()
+    public void Read(Span range)
     {
-        foreach (var sentence in Sentences())
+        foreach (var sentence in Sentences(range))
         {
             Letters(sentence);
+            Told(sentence);
             Signed(sentence);
             Named(sentence);
             Won(sentence);
             Asked(sentence);
+            Published(sentence);
+            Entered(sentence);
         }
     }
 
-    private IEnumerable<Span> Sentences()
+    private IEnumerable<Span> Sentences(Span range)
     {
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        var start = range.Start;
+        for (var i = start; i <= range.End; i++)
         {
-            if (i < text.Length && text[i] is not ('。' or '\n' or ';' or '!'))
+            if (i < range.End && text[i] is not ('。' or '\n' or ';' or '!'))
                 continue;
             if (i - start > 6)
                 yield return new(start, i);
@@ -63,7 +66,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
 
         if (got < 0)
         {
-            foreach (var word in (ReadOnlySpan<string>)["向", "下发", "发出", "发来", "签发", "发布"])
+            foreach (var word in (ReadOnlySpan<string>)["通知公司", "通知本公司", "通知我公司", "向", "下发", "发出", "发来", "签发", "发布"])
             {
                 var at = Find(word, sentence with { End = letter });
                 if (at > sentence.Start + 4)
@@ -96,6 +99,16 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         Subject(new(sentence.Start, got - 2), 90);
     }
 
+    /// <summary>X 通知公司中标 P.</summary>
+    private void Told(Span sentence)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["通知公司", "通知本公司", "通知我公司", "通知我司"])
+        {
+            if (Find(word, sentence) is var at and >= 0 && at > sentence.Start + 3)
+                Body(new(sentence.Start, at), 80, sentence.Start);
+        }
+    }
+
     /// <summary>与 X 签署了《…合同》.</summary>
     private void Signed(Span sentence)
     {
@@ -109,26 +122,14 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
 
         if (sign < 0)
             return;
-        var with = sign;
-        while (with > sentence.Start)
+        if (Counterparty(sentence, sign) is { IsEmpty: false } other)
         {
-            with--;
-            if (text[with] is not ('与' or '和' or '同' or '跟' or '向') || (text[with] == '同' && text[with + 1] is '意' or '时'))
-                continue;
-            var name = OrganisationName.FirstIn(text, new(with + 1, sign));
-            var direct = definitions.Resolve(new(with + 1, sign));
-            if (name.IsEmpty && definitions.Known.Count > 0)
-                name = AliasAt(with + 1, sign);
-            if (name.IsEmpty || name.Start > with + 18)
-                continue;
-            _ = direct;
-            if (text[with] == '和' && text.AsSpan(sentence.Start, with - sentence.Start).Contains('与'))
-                continue;
-            findings.Buyers.Add(new(definitions.Resolve(name), 84, sentence.Start));
-            Subject(new(sentence.Start, with), 86);
-            break;
+            findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start));
+            Subject(new(sentence.Start, other.With), 86);
         }
 
+        if (Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
+            return;
         for (var open = text.IndexOf('《', sign, sentence.End - sign); open >= 0;)
         {
             var close = Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 160));
@@ -148,9 +149,69 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         if (tail.Length > 6 && text[tail.Start] != '《')
         {
             var end = Math.Max(text.AsSpan(tail.Start, tail.Length).LastIndexOf("合同", StringComparison.Ordinal), text.AsSpan(tail.Start, tail.Length).LastIndexOf("协议", StringComparison.Ordinal));
-            if (end > 3)
+            if (end > 3 && !Generic(text.AsSpan(tail.Start, end)))
                 findings.Contracts.Add(new(ProjectName.Trim(text, new(tail.Start, tail.Start + end + 2)), 60, sentence.Start));
         }
+    }
+
+    /// <summary>未, 尚未, 待, 拟 and the like before the verb: there is no contract yet.</summary>
+    private static bool Unsigned(ReadOnlySpan<char> before)
+    {
+        var near = before.Length > 12 ? before[^12..] : before;
+        foreach (var word in (ReadOnlySpan<string>)["未", "待", "拟", "若", "将", "如", "尽快", "能否", "准备", "后续", "洽谈"])
+        {
+            if (near.Contains(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"正式合同", "如下合同": no contract's title.</summary>
+    private static bool Generic(ReadOnlySpan<char> title)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["正式", "重大", "书面", "相关", "具体", "最终", "该", "有关", "上述", "如下", "以下", "本", "此", "日常", "政府采购", "中标项目", "经营", "各", "两", "一", "多", "数", "三"])
+        {
+            if (title.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private (Span Name, int With, bool IsEmpty) Counterparty(Span sentence, int sign)
+    {
+        foreach (var connectives in (ReadOnlySpan<string>)["与", "和同跟向"])
+        {
+            for (var with = sign - 1; with > sentence.Start; with--)
+            {
+                if (!connectives.Contains(text[with]) || (text[with] != '与' && !OpensCounterparty(sentence.Start, with)))
+                    continue;
+                var name = OrganisationName.FirstIn(text, new(with + 1, sign));
+                if (name.IsEmpty || name.Start > with + 12)
+                    name = AliasAt(with + 1, sign) is { IsEmpty: false } alias ? alias : name;
+                if (name.IsEmpty || (name.Start > with + 18 && name.Start < sign && name.Start > with))
+                    continue;
+                return (name, with, false);
+            }
+        }
+
+        return (default, 0, true);
+    }
+
+    /// <summary>和 and 同 stand in names too (和顺, 大同): they join parties only behind a party.</summary>
+    private bool OpensCounterparty(int floor, int with)
+    {
+        var before = text.AsSpan(floor, with - floor);
+        if (before.IsEmpty || before[^1] is ')' or ',' or '日' or '。' || before.EndsWith("近日", StringComparison.Ordinal) || Lexicon.OrganisationAtEnd(before) > 0)
+            return true;
+        foreach (var (alias, _) in definitions.Known)
+        {
+            if (before.EndsWith(alias, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>确定公司为 P 的中标单位; 成为 P 的第一中标候选人.</summary>
@@ -212,6 +273,34 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         }
     }
 
+    /// <summary>参与了“P”的投标; 在“P”招标活动中.</summary>
+    private void Entered(Span sentence)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["参与了", "参加了", "参与", "参加", "在"])
+        {
+            for (var at = Find(word, sentence); at >= 0; at = Find(word, sentence with { Start = at + 1 }))
+            {
+                var start = at + word.Length;
+                var clause = ProjectName.Clause(text, start, sentence.End);
+                var bid = -1;
+                foreach (var end in (ReadOnlySpan<string>)["的投标", "的公开招标", "的招标", "招标活动中", "的公开投标", "投标", "的竞标", "项目中", "招标中", "的招投标", "的竞争性磋商", "的采购"])
+                {
+                    var found = clause.In(text).LastIndexOf(end, StringComparison.Ordinal);
+                    if (found > 5)
+                    {
+                        bid = found + (end is "招标活动中" or "招标中" or "项目中" ? 2 : 0);
+                        break;
+                    }
+                }
+
+                if (bid > 0)
+                    Project(new(start, clause.Start + bid), text[start] == '“' ? 66 : 55, sentence.Start);
+                if (sentence.End - at < 4)
+                    break;
+            }
+        }
+    }
+
     /// <summary>招标人 X, 业主为 X, X 发布了《…公示》, 由 X 招标.</summary>
     private void Asked(Span sentence)
     {
@@ -249,6 +338,27 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         }
     }
 
+    /// <summary>发布了《P 中标候选人公示》.</summary>
+    private void Published(Span sentence)
+    {
+        for (var open = sentence.Start; open < sentence.End; open++)
+        {
+            if (text[open] is not ('“' or '《') || Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 150)) is not (var close and > 0))
+                continue;
+            var title = text.AsSpan(open + 1, close - open - 1);
+            foreach (var tail in (ReadOnlySpan<string>)["推荐的成交候选人公示", "中标候选人公示", "中标候选人公告", "中标候选人", "中标结果公示", "中标结果公告", "预中标公示", "预中标结果公示", "预中标公告", "预中标结果公告", "中标公示", "中标公告", "成交公告", "成交结果公告", "招标中标人名单", "中标人名单", "中标名单", "评标结果公示", "评标公示", "推荐中标候选人公示", "中标人公示", "采购结果公告", "结果公示", "结果公告", "的公告", "公告", "公示"])
+            {
+                if (!title.EndsWith(tail, StringComparison.Ordinal))
+                    continue;
+                if (!title.StartsWith("关于", StringComparison.Ordinal) && !title.Contains("股份有限公司关于", StringComparison.Ordinal))
+                    Project(new(open + 1, close - tail.Length), 64, sentence.Start);
+                break;
+            }
+
+            open = close;
+        }
+    }
+
     private Span AliasAt(int start, int limit)
     {
         foreach (var (alias, full) in definitions.Known)
@@ -274,7 +384,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         if (!any && raw.Length is >= 2 and <= 24)
         {
             var resolved = definitions.Resolve(OrganisationName.TrimLeft(text, raw));
-            if (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved))
+            if (!IsAgent(resolved) && (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved)))
                 findings.Buyers.Add(new(resolved, score - 4, anchor));
         }
     }
@@ -283,7 +393,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     {
         var written = name.In(text);
         return written.Contains("招标", StringComparison.Ordinal) || written.Contains("代理", StringComparison.Ordinal) || written.Contains("咨询", StringComparison.Ordinal)
-            || written.Contains("交易中心", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
+            || written.Contains("交易", StringComparison.Ordinal) || written.Contains("评标", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
     }
 
     private bool Project(Span raw, int score, int anchor)
@@ -291,19 +401,33 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         var name = ProjectName.Trim(text, raw);
         if (!ProjectName.Plausible(text, name))
             return false;
+        if (Vague(name.In(text)))
+            score -= 45;
         var quote = text.AsSpan(name.Start, name.Length).IndexOf('“');
         if (quote is >= 0 and < 14 && Brackets.CloseAfter(text, name.Start + quote, name.End) is var close and > 0 && close - name.Start - quote > 8)
         {
-            var end = close + 1;
-            while (end < name.End && end - close < 8 && text[end] is not ('的' or ',' or '、'))
-                end++;
             var inner = new Span(name.Start + quote + 1, close);
+            if (inner.Length < 10 && quote == 0 && name.End - close > 4)
+                inner = name;
+            else
+                inner = ProjectName.WithNoun(text, inner, name.End);
             findings.Projects.Add(new(inner, score + 3, anchor));
             return true;
         }
 
         findings.Projects.Add(new(name, score, anchor));
         return true;
+    }
+
+    private static bool Vague(ReadOnlySpan<char> name)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["此", "该", "上述", "本", "相关", "以下", "其中", "第", "内容", "我公司", "公司", "联合体", "如下", "多个", "两个", "三个", "个", "包", "产品"])
+        {
+            if (name.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return name.Contains("推荐", StringComparison.Ordinal) || name.Contains("中标", StringComparison.Ordinal);
     }
 
     /// <summary>The one who got, signed or won: a subsidiary where one is named, else the filer.</summary>

@@ -7,7 +7,7 @@ namespace ChipWatch.Read.Html;
 /// <summary>Title, text, tables and dates of an HTML document.</summary>
 internal sealed record HtmlContent(string Title, string Text, IReadOnlyList<Table> Tables)
 {
-    public PageDate? Published { get; init; }
+    public PublicationDate? Published { get; init; }
     public string? Language { get; init; }
 }
 
@@ -26,7 +26,7 @@ internal static class HtmlReader
         var dropContacts = ContactDetails.Occur(html);
         var text = new BlockText(dropContacts);
         var body = (INode?)document.Body ?? document.DocumentElement;
-        var walk = new TextWalk(text, tables) { StopAtChrome = true };
+        var walk = new TextWalk(text, tables) { StopAtChrome = true, TitledSections = true };
         walk.Write(body);
         if (walk.SawChrome || walk.LinkLength > text.Length * LinkShareOfPage)
         {

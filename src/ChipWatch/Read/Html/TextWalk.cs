@@ -15,6 +15,12 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
     public bool StopAtChrome { get; init; }
     public bool SawChrome { get; private set; }
 
+    /// <summary>
+    /// Writes the title attribute of a section before its content: documents converted from PDF keep their headings
+    /// ("二、项目名称：") there and nowhere else. On pages with surroundings such titles are tooltips.
+    /// </summary>
+    public bool TitledSections { get; init; }
+
     /// <summary>UTF-16 units that stood inside links.</summary>
     public int LinkLength { get; private set; }
 
@@ -49,6 +55,12 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
         }
     }
 
+    private void WriteHeading(string heading)
+    {
+        text.Append(heading);
+        text.EndBlock();
+    }
+
     private void WriteText(ICharacterData node)
     {
         var data = node.Data;
@@ -80,6 +92,8 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
                 if (Hidden(element))
                     return false;
                 text.EndBlock();
+                if (TitledSections && element.LocalName is "div" && element.GetAttribute("title") is { Length: > 0 } heading)
+                    WriteHeading(heading);
                 break;
             case ElementRole.Break:
                 text.EndBlock();

@@ -11,7 +11,7 @@ internal sealed record JsonListSettings : ListSettings
     /// <summary>Path of the query's row count.</summary>
     public string? Total { get; init; }
 
-    /// <summary>The source writes null, or leaves the rows out, for none.</summary>
+    /// <summary>The source writes null, or an empty object, for no rows.</summary>
     public bool NullIsEmpty { get; init; }
 }
 
@@ -38,7 +38,7 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
             var root = answer.RootElement;
             var total = Number(root, settings.Total);
             using var rows = Rows(root, settings.Rows);
-            if (rows is null && (total > 0 || (total is null && !settings.NullIsEmpty)))
+            if (rows is null && (total > 0 || (total is null && !(settings.NullIsEmpty && SaysNothing(root, settings.Rows)))))
                 return ListPage.Failed(ListProblem.Malformed, string.Create(CultureInfo.InvariantCulture, $"no rows at '{settings.Rows}', and the declared total is {total?.ToString(CultureInfo.InvariantCulture) ?? "missing too"}"));
 
             var reader = new RowReader(source, settings, response.Url);
@@ -54,12 +54,16 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
         }
     }
 
+    /// <summary>An empty object or an explicit null; an object that speaks of something else is an error.</summary>
+    private static bool SaysNothing(JsonElement root, string path) =>
+        JsonPath.Find(root, path) is { ValueKind: JsonValueKind.Null } || (root.ValueKind == JsonValueKind.Object && !root.EnumerateObject().Any());
+
     private static int? Number(JsonElement root, string? path) =>
         path is not null && int.TryParse(JsonPath.Text(root, path), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static JsonDocument? Rows(JsonElement root, string path)
     {
-        if (JsonPath.Find(root, path) is not { } found)
+        if (JsonPath.Find(root, path) is not { } found || (path.Length == 0 && found.ValueKind != JsonValueKind.Array))
             return null;
         var text = found.ValueKind == JsonValueKind.String ? found.GetString()! : found.GetRawText();
         try

@@ -10,7 +10,7 @@ internal static class Refusals
         [
             "acw_sc__v2", "访问过于频繁", "访问太频繁", "请求过于频繁", "稍后再试", "安全验证", "滑动验证", "人机验证", "访问被拒绝", "访问受限", "网站防火墙",
             "Undeclared Automated Tool", "Request Rate Threshold Exceeded", "Just a moment...", "cf-challenge", "challenge-platform",
-            "Attention Required!", "Access Denied", "captcha", "are you a robot", "unusual traffic", "Request unsuccessful. Incapsula", "Pardon Our Interruption",
+            "Attention Required!", "Access Denied", "captcha", "are you a robot", "unusual traffic", "Request unsuccessful. Incapsula", "Pardon Our Interruption", "Please limit requests",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -5,7 +5,7 @@ namespace ChipWatch.Sources.Listing;
 
 /// <summary>
 /// Text with holes: <c>{path}</c>, <c>{path:format}</c>, <c>{path|transform|transform}</c>, <c>{path?}</c> for one that may be
-/// missing. A template with a missing hole has no value at all: half a link is worse than none.
+/// missing, <c>{{</c> and <c>}}</c> for braces. A template with a missing hole has no value at all: half a link is worse than none.
 /// </summary>
 internal sealed class Template
 {
@@ -21,11 +21,23 @@ internal sealed class Template
         var parts = new List<Part>();
         for (var at = 0; at < text.Length;)
         {
-            var open = text.IndexOf('{', at);
+            if (text[at] is '{' or '}' && at + 1 < text.Length && text[at + 1] == text[at])
+            {
+                parts.Add(new(text[at].ToString(), null, null, false, []));
+                at += 2;
+                continue;
+            }
+
+            var open = text.AsSpan(at).IndexOfAny('{', '}') is var found and >= 0 ? at + found : text.Length;
             if (open != at)
-                parts.Add(new(text[at..(open < 0 ? text.Length : open)], null, null, false, []));
-            if (open < 0)
-                break;
+            {
+                parts.Add(new(text[at..open], null, null, false, []));
+                at = open;
+                continue;
+            }
+
+            if (text[at] == '}')
+                throw new FormatException($"'{text}' has a }} without its {{");
             var close = text.IndexOf('}', open);
             if (close < 0)
                 throw new FormatException($"'{text}' has a {{ without its }}");

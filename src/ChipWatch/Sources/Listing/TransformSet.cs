@@ -14,7 +14,7 @@ internal sealed record TransformSettings
 /// <summary>The transforms that a template may name: a closed list of our own and those of the definition.</summary>
 internal sealed partial class TransformSet
 {
-    private static readonly string[] BuiltIn = ["text", "no-dashes", "no-zeros", "digits", "cn-ticker", "hk-ticker", "us-ticker", "after-colon", "first", "cn-date"];
+    private static readonly string[] BuiltIn = ["text", "no-dashes", "no-zeros", "digits", "cn-ticker", "hk-ticker", "us-ticker", "after-colon", "first", "cn-date", "head"];
 
     private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _maps = new(StringComparer.Ordinal);
@@ -44,6 +44,7 @@ internal sealed partial class TransformSet
         "us-ticker" => value.ToUpperInvariant() + ".US",
         "after-colon" => value[(value.IndexOfAny([':', '：']) + 1)..],
         "cn-date" => ChineseDate(value),
+        "head" => Head(PlainText(value)),
         "first" => value.Split(["; ", "<br/>", "<br>"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(),
         _ when _maps.TryGetValue(name, out var map) => map.GetValueOrDefault(value),
         _ when _patterns.TryGetValue(name, out var pattern) => pattern.Match(value) is { Success: true } match ? match.Groups[1].Value : null,
@@ -53,9 +54,19 @@ internal sealed partial class TransformSet
     /// <summary>Without tags and entities, white space (the full-width kind too) collapsed.</summary>
     public static string PlainText(string value)
     {
-        var text = value.Contains('<', StringComparison.Ordinal) ? Tags().Replace(value, " ") : value;
+        var text = value.Contains('<', StringComparison.Ordinal) ? Tags().Replace(InlineTags().Replace(value, ""), " ") : value;
         text = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
         return Spaces().Replace(text, " ").Trim();
+    }
+
+    /// <summary>A flash without a headline: its 【…】 or its first sentence, 120 characters at most.</summary>
+    private static string Head(string text)
+    {
+        if (text.StartsWith('【') && text.IndexOf('】', StringComparison.Ordinal) is > 1 and var end)
+            return text[1..end];
+        var stop = text.IndexOfAny(['。', '！', '？']);
+        var head = stop > 0 ? text[..stop] : text;
+        return head.Length <= 120 ? head : head[..120];
     }
 
     /// <summary><c>20250630…</c> and <c>2025-06-30…</c> → <c>2025年6月30日</c>, as the documents write it.</summary>
@@ -66,6 +77,9 @@ internal sealed partial class TransformSet
             ? day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
             : null;
     }
+
+    [GeneratedRegex("</?(em|b|i|u|strong|font|span|a|sub|sup)(\\s[^>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InlineTags();
 
     [GeneratedRegex("<[a-zA-Z/!][^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
