@@ -13,10 +13,10 @@ internal static class Outgoing
     /// <exception cref="MissingKeyException">The source asks for a key that no setting holds.</exception>
     public static HttpRequestMessage Message(SourceRequest request, Validators? validators, CollectOptions options, Source source)
     {
-        if (source.Credential is { } credential && request.Url.IdnHost == source.Url.IdnHost)
+        if (source.Credential is { } credential)
         {
             request = options.Keys.TryGetValue(credential.Setting, out var key) && key.Length > 0
-                ? credential.Apply(request, key)
+                ? credential.Apply(source, request, key)
                 : throw new MissingKeyException($"{source.Id} asks for a key: set {CollectOptions.Section}:Keys:{credential.Setting}");
         }
 
