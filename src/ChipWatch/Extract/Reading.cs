@@ -12,6 +12,7 @@ internal sealed class Reading(Document document, CompanyRegister register)
     private IReadOnlyList<Mention>? mentions;
     private IReadOnlyList<Sentence>? sentences;
     private List<Term>? terms;
+    private Subjects? subjects;
 
     public Document Document { get; } = document;
     public CompanyRegister Register { get; } = register;
@@ -20,6 +21,7 @@ internal sealed class Reading(Document document, CompanyRegister register)
     public IReadOnlyList<Figure> Figures => figures ??= FigureReader.Read(Text, Document.PublishedOn);
     public IReadOnlyList<Mention> Mentions => mentions ??= Register.Scan(Text);
     public IReadOnlyList<Sentence> Sentences => sentences ??= Sentence.Split(Text);
+    public Subjects Subjects => subjects ??= new(this);
     public IReadOnlyList<Term> Terms => terms ??= Vocabulary.Default.Scan(Text);
 
     public ReadOnlySpan<Term> TermsIn(int start, int end)

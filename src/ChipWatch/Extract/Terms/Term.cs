@@ -48,8 +48,14 @@ internal enum TermKind : byte
     /// <summary>公司, "the Group": the document's subject.</summary>
     Self,
 
+    /// <summary>What moves without being a result: shares, costs, debt.</summary>
+    Other,
+
     /// <summary>Words that begin a sentence with a capital and name nobody.</summary>
     Common,
+
+    /// <summary>Small words that are never part of a segment's name.</summary>
+    Function,
 
     /// <summary>公司, 股份, Inc: ends a company's name.</summary>
     Suffix,

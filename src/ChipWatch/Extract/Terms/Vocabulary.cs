@@ -14,10 +14,11 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> latin;
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> common;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> function;
 
     private Vocabulary(IReadOnlyList<Entry> entries)
     {
-        var byHead = entries.Where(entry => entry.Kind != TermKind.Common).ToLookup(entry => entry.Text[0] < '\u0250');
+        var byHead = entries.Where(entry => entry.Kind is not (TermKind.Common or TermKind.Function)).ToLookup(entry => entry.Text[0] < '\u0250');
         foreach (var bucket in byHead[false].GroupBy(entry => entry.Text[0]))
         {
             bucketOf[bucket.Key] = (ushort)chinese.Count;
@@ -27,14 +28,17 @@ internal sealed class Vocabulary
         latin = byHead[true].GroupBy(entry => entry.Text[..WordEnd(entry.Text, 0)], StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        common = entries.Where(entry => entry.Kind == TermKind.Common).Select(entry => entry.Text).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        common = SetOf(entries, TermKind.Common);
+        function = SetOf(entries, TermKind.Function);
     }
 
     public static Vocabulary Default { get; } = new([.. Read()]);
 
     /// <summary>Whether the word says nothing of a name when it stands with a capital.</summary>
     public bool IsCommon(ReadOnlySpan<char> word) => common.Contains(word);
+
+    /// <summary>Whether the word is too small to be part of a name.</summary>
+    public bool IsFunction(ReadOnlySpan<char> word) => function.Contains(word);
 
     /// <summary>Longest terms from left to right, not overlapping; linear in the text.</summary>
     public List<Term> Scan(string text)
@@ -58,6 +62,9 @@ internal sealed class Vocabulary
 
         return found;
     }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(IEnumerable<Entry> entries, TermKind kind) =>
+        entries.Where(entry => entry.Kind == kind).Select(entry => entry.Text).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static int Take(List<Term> found, string text, int start, Entry entry)
     {

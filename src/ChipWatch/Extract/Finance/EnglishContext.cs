@@ -1,0 +1,92 @@
+using ChipWatch.Extract.Figures;
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Finance;
+
+/// <summary>Period, basis, region and segment of a statement.</summary>
+internal static class EnglishContext
+{
+    public static void Complete(Passage passage, RevenueStatement statement)
+    {
+        statement.Period = PeriodOf(passage, statement);
+        statement.Region = RegionOf(passage, statement.Metric);
+        if (statement.Change is { } change)
+            statement.Basis = BasisOf(passage, change);
+        statement.Segment = SegmentOf(passage, statement);
+    }
+
+    private static Figure? PeriodOf(Passage passage, RevenueStatement statement)
+    {
+        Figure? best = null;
+        var distance = int.MaxValue;
+        foreach (var figure in passage.Figures)
+        {
+            if (figure.Kind != FigureKind.Period || IsPrior(passage, figure))
+                continue;
+            var away = figure.Start < statement.Metric.Start ? statement.Metric.Start - figure.End : figure.Start - statement.Metric.End + 10;
+            if (away < distance)
+                (best, distance) = (figure, away);
+        }
+
+        return best;
+    }
+
+    private static bool IsPrior(Passage passage, Figure figure) =>
+        passage.Terms.Any(t => (t.Kind == TermKind.Prior && t.Start < figure.End && t.End > figure.Start)
+            || (t.Kind == TermKind.Compare && t.End <= figure.Start && passage.Words(t.End, figure.Start) <= 3)
+            || (t.Kind == TermKind.Basis && t.Start <= figure.Start && t.End >= figure.Start));
+
+    private static Term? BasisOf(Passage passage, Figure change)
+    {
+        Term? best = null;
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == TermKind.Basis && (best is null || Math.Abs(term.Start - change.Start) < Math.Abs(best.Value.Start - change.Start)))
+                best = term;
+            else if (term.Kind == TermKind.Prior && best is null && term.Start >= change.End && passage.Words(change.End, term.Start) <= 12)
+                best = term with { Value = passage.Between(term.Start, term.End).Contains("quarter", StringComparison.Ordinal) && !passage.Between(term.Start, term.End).Contains("year", StringComparison.Ordinal) ? "qoq" : "yoy" };
+        }
+
+        return best;
+    }
+
+    private static Term? RegionOf(Passage passage, Term metric)
+    {
+        if (passage.Last(TermKind.Region, passage.Start, metric.Start) is { } before && passage.Words(before.End, metric.Start) <= 1 && !passage.Between(before.End, metric.Start).Contains(','))
+            return before;
+        return passage.First(TermKind.Region, metric.End, passage.End) is { } after && passage.Words(metric.End, after.Start) == 1
+            && (passage.Follows("in", metric.End) || passage.Follows("from", metric.End)) ? after : null;
+    }
+
+    /// <summary>The nouns right before the metric: "data center revenue"; or behind it: "revenue from its cloud business".</summary>
+    private static (int Start, int End)? SegmentOf(Passage passage, RevenueStatement statement)
+    {
+        var end = statement.Metric.Start;
+        while (end > passage.Start && passage.Text[end - 1] is ' ')
+            end--;
+        var start = end;
+        for (var words = 0; words < 4; words++)
+        {
+            var word = start;
+            while (word > passage.Start && passage.Text[word - 1] is ' ' && word == start)
+                word--;
+            var wordEnd = word;
+            while (word > passage.Start && (char.IsLetterOrDigit(passage.Text[word - 1]) || passage.Text[word - 1] is '-'))
+                word--;
+            if (word == wordEnd || !Modifies(passage, word, wordEnd) || wordEnd < start - 1)
+                break;
+            start = word;
+        }
+
+        return start < end && (statement.Region is not { } region || region.Start > end || region.End <= start) ? (start, end) : null;
+    }
+
+    private static bool Modifies(Passage passage, int start, int end)
+    {
+        var word = passage.Text.AsSpan(start, end - start);
+        if (Vocabulary.Default.IsCommon(word) || Vocabulary.Default.IsFunction(word) || passage.Figures.Any(f => f.Start < end && f.End > start))
+            return false;
+        return !passage.Terms.Any(t => t.Start < end && t.End > start) && !passage.Mentions.Any(m => m.Start < end && m.End > start && m.ProductId is null)
+            && !word.EndsWith("ed") && !word.EndsWith("ly");
+    }
+}

@@ -1,0 +1,63 @@
+using ChipWatch.Extract.Figures;
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Finance;
+
+/// <summary>
+/// Reads one English sentence: for each metric named in it, what stands left ("a 12% rise in", "$3bn in annual", "posted a")
+/// and right ("of $3bn", "rose 12% to", "was up") of it up to the next metric or the next thing that moves.
+/// </summary>
+internal static class RevenueEnglish
+{
+    public static void Read(Passage passage, List<RevenueClaim> claims)
+    {
+        var metrics = passage.Terms.Where(t => t.Kind == TermKind.Metric).ToList();
+        if (metrics.Count == 0 && EnglishVerbs.Earned(passage) is { } earned)
+            metrics.Add(earned);
+        if (metrics.Count == 0)
+            return;
+
+        var taken = new HashSet<int>();
+        var statements = metrics.ConvertAll(metric => new RevenueStatement(passage, metric));
+        for (var i = 0; i < metrics.Count; i++)
+            EnglishLeft.Read(passage, statements[i], i == 0 ? passage.Start : metrics[i - 1].End, taken);
+        for (var i = 0; i < metrics.Count; i++)
+        {
+            EnglishRight.Read(passage, statements[i], i + 1 < metrics.Count ? metrics[i + 1].Start : passage.End, taken);
+            if (i > 0 && !statements[i].Says && Coordinated(passage, metrics[i - 1], metrics[i]))
+                statements[i].Predicate = statements[i - 1].Predicate;
+        }
+
+        for (var i = metrics.Count - 1; i > 0; i--)
+        {
+            if (!statements[i - 1].Says && statements[i].Predicate is { } shared && shared.Start > metrics[i].Start && Coordinated(passage, metrics[i - 1], metrics[i]))
+                statements[i - 1].Predicate = shared;
+        }
+
+        Collect(passage, statements, claims);
+    }
+
+    private static void Collect(Passage passage, List<RevenueStatement> statements, List<RevenueClaim> claims)
+    {
+        RevenueClaim? before = claims.Count > 0 ? claims[^1] : null;
+        foreach (var statement in statements)
+        {
+            if (!statement.Says || !EnglishModality.Admits(passage, statement))
+                continue;
+            var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
+            if (subject.Party is null && statement.Metric.Value is "output")
+                continue;
+            EnglishContext.Complete(passage, statement);
+            var inherited = before?.Company == subject.Party && before is not null ? before.Period : null;
+            claims.Add(before = statement.ToClaim(subject, inherited));
+        }
+    }
+
+    private static bool Coordinated(Passage passage, Term first, Term second)
+    {
+        var gap = passage.Between(first.End, second.Start).Trim();
+        return passage.Words(first.End, second.Start) <= 4 && !gap.ContainsAny(';', ':')
+            && (gap.IndexOf("and") >= 0 || gap.IndexOf("or") >= 0 || gap.StartsWith(",") || gap.IndexOf('&') >= 0 || gap.Length == 0)
+            && !passage.Terms.Any(t => t.Start >= first.End && t.End <= second.Start && t.Kind is TermKind.Move or TermKind.Report or TermKind.Affect);
+    }
+}

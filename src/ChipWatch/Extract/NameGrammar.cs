@@ -1,0 +1,164 @@
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract;
+
+/// <summary>Company names by the way they are written, for those that no register knows.</summary>
+internal static class NameGrammar
+{
+    private static readonly string[] Titles = ["CEO", "CFO", "president", "chairman", "analyst", "analysts", "executive", "officer", "director", "Mr", "Mr.", "Ms", "Ms.", "Mrs.", "economist", "manager"];
+
+    /// <summary>Capitalised names of an English passage that may be companies, in order.</summary>
+    public static List<(int Start, int End)> English(Passage passage)
+    {
+        var found = new List<(int, int)>();
+        var text = passage.Text;
+        for (var i = passage.Start; i < passage.End;)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var end = NameEnd(passage, i, out var start);
+            if (start < end && !Person(passage, start, end))
+                found.Add((start, end));
+            i = Math.Max(end, WordEnd(text, i));
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The name of a Chinese company that ends in a company's word before the place (…股份, …科技有限公司), or that opens the
+    /// sentence before a figure, a ticker or a verb of reporting.
+    /// </summary>
+    public static (int Start, int End)? Chinese(Passage passage, int until)
+    {
+        for (var i = passage.Terms.Length - 1; i >= 0; i--)
+        {
+            var term = passage.Terms[i];
+            if (term.End > until || !EndsName(passage, term))
+                continue;
+            var start = ChineseStart(passage, term.Start);
+            if (term.Start - start is >= 2 and <= 20)
+                return (start, term.End);
+        }
+
+        return Opening(passage, until);
+    }
+
+    private static bool EndsName(Passage passage, Term term) =>
+        (term.Kind == TermKind.Suffix || term is { Kind: TermKind.Self, Value: "" } && passage.Text[term.End - 1] is '司' or '团' or '團')
+        && (term.End == passage.End || !IsName(passage.Text[term.End]) || passage.Terms.Any(t => t.Start == term.End) || passage.Figures.Any(f => f.Start == term.End));
+
+    private static int ChineseStart(Passage passage, int end)
+    {
+        var start = end;
+        while (start > passage.Start && end - start < 20 && IsName(passage.Text[start - 1]) && !IsFunction(passage.Text[start - 1]))
+            start--;
+        foreach (var figure in passage.Figures)
+            if (figure.Start < end && figure.End > start)
+                start = Math.Min(end, figure.End);
+        foreach (var term in passage.Terms)
+            if (term.End <= end && term.End > start && term.Kind is TermKind.Report or TermKind.Expect or TermKind.Prior or TermKind.Self or TermKind.Metric)
+                start = term.End;
+        return start;
+    }
+
+    private static (int Start, int End)? Opening(Passage passage, int until)
+    {
+        var start = passage.Start;
+        while (start < until && passage.Text[start] is ' ' or '　' or '【' or '"' or '“' or '\n')
+            start++;
+        var end = start;
+        while (end < until && IsName(passage.Text[end]) && !IsFunction(passage.Text[end]) && !StartsSomething(passage, end))
+            end++;
+        var bounded = end < passage.End && (passage.Text[end] is '(' or '（' or '：' or ':' || StartsSomething(passage, end));
+        return bounded && end - start is >= 2 and <= 10 && passage.Text[start] >= '\u2e80' && !StartsWord(passage.Text.AsSpan(start, end - start)) ? (start, end) : null;
+    }
+
+    private static bool StartsSomething(Passage passage, int place) =>
+        passage.Terms.Any(t => t.Start == place && t.Kind is not TermKind.Suffix) || passage.Figures.Any(f => f.Start == place);
+
+    private static bool StartsWord(ReadOnlySpan<char> word)
+    {
+        foreach (var opener in (ReadOnlySpan<string>)["其中", "此外", "今日", "昨日", "近日", "日前", "截至", "报告期", "同时", "另外", "去年", "今年", "受", "由于", "因", "而", "但", "并", "数据显示", "单季", "单看", "分季", "从", "按", "上半年", "下半年", "全年", "一季", "二季", "三季", "四季", "前三季", "目前", "据", "主要", "根据", "期内", "年内", "本期", "当期", "当季", "整体", "此次", "综合", "对于", "关于", "经", "每", "随着", "公告显示", "财报显示", "尽管", "虽然"])
+        {
+            if (word.StartsWith(opener, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsName(char c) => c >= '\u4e00' && c <= '\u9fff' || char.IsAsciiLetterOrDigit(c) || c is '·' or '-' or '*' or '（' or '）' && false;
+
+    private static bool IsFunction(char c) => c is '的' or '了' or '在' or '和' or '与' or '及' or '是' or '被' or '将' or '于' or '对' or '从' or '向' or '等' or '到' or '由' or '其' or '让' or '给' or '据' or '至' or '为';
+
+    private static int NameEnd(Passage passage, int at, out int start)
+    {
+        var text = passage.Text;
+        start = at;
+        var end = at;
+        var first = true;
+        for (var p = at; p < passage.End;)
+        {
+            var wordEnd = WordEnd(text, p);
+            var word = text.AsSpan(p, wordEnd - p);
+            if (!IsCapital(word) || passage.Figures.Any(f => f.Start <= p && f.End > p) || Ends(passage, p))
+                break;
+            var skip = first && (Vocabulary.Default.IsCommon(word) || passage.Terms.Any(t => t.Start == p && t.Kind is not (TermKind.Suffix or TermKind.Region)));
+            if (skip)
+                start = end = wordEnd;
+            else if (!first && Vocabulary.Default.IsCommon(word) && !passage.Terms.Any(t => t.Start == p && t.Kind == TermKind.Suffix))
+                break;
+            else
+                (end, first) = (wordEnd, false);
+            p = wordEnd;
+            if (p < passage.End && text[p] is '.' && p - at <= 5 + (end - start) && EndsCompanyWord(text.AsSpan(start, end - start)))
+                p++;
+            var gap = p;
+            while (gap < passage.End && text[gap] is ' ' or '&' or '-')
+                gap++;
+            if (gap == p || gap >= passage.End || skip && text[p] is '-')
+                break;
+            p = gap;
+        }
+
+        // A region alone is a place, not a company.
+        var (from, to) = (start, end);
+        if (passage.Terms.Any(t => t.Start <= from && t.End >= to))
+            start = end;
+        return end;
+    }
+
+    private static bool Ends(Passage passage, int place) =>
+        passage.Terms.Any(t => t.Start <= place && t.End > place && t.Kind is TermKind.Metric or TermKind.Basis or TermKind.Prior or TermKind.Report or TermKind.Move or TermKind.Analyst);
+
+    private static bool EndsCompanyWord(ReadOnlySpan<char> name) =>
+        name.EndsWith("Inc") || name.EndsWith("Corp") || name.EndsWith("Ltd") || name.EndsWith("Co") || name.EndsWith(".com");
+
+    private static bool IsCapital(ReadOnlySpan<char> word) => char.IsAsciiLetterUpper(word[0]) || (word.Length > 1 && char.IsAsciiDigit(word[0]) && char.IsAsciiLetterUpper(word[^1]));
+
+    private static int WordEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '.' && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1]) && end > start))
+            end++;
+        return Math.Max(end, start + 1);
+    }
+
+    private static bool Person(Passage passage, int start, int end)
+    {
+        foreach (var title in Titles)
+        {
+            if (passage.Precedes(title, start))
+                return true;
+        }
+
+        var comma = passage.Between(end, Math.Min(passage.End, end + 40));
+        return comma.StartsWith(", chief") || comma.StartsWith(", the chief") || comma.StartsWith(", CEO") || comma.StartsWith(", an analyst") || comma.StartsWith(", president")
+            || comma.StartsWith(", head of") || comma.StartsWith(", finance") || comma.StartsWith(", an economist") || comma.StartsWith(", analyst");
+    }
+}
