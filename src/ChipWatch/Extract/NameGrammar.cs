@@ -21,7 +21,7 @@ internal static class NameGrammar
             }
 
             var end = NameEnd(passage, i, out var start);
-            if (start < end && !Person(passage, start, end))
+            if (start < end && !Person(passage, start, end) && !MereNoun(passage, start, end))
                 found.Add((start, end));
             i = Math.Max(end, WordEnd(text, i));
         }
@@ -61,7 +61,7 @@ internal static class NameGrammar
             if (figure.Start < end && figure.End > start)
                 start = Math.Min(end, figure.End);
         foreach (var term in passage.Terms)
-            if (term.End <= end && term.End > start && term.Kind is TermKind.Report or TermKind.Expect or TermKind.Prior or TermKind.Self or TermKind.Metric)
+            if (term.End <= end && term.End > start && term.Kind is TermKind.Report or TermKind.Expect or TermKind.Prior or TermKind.Self or TermKind.Metric or TermKind.Market)
                 start = term.End;
         return start;
     }
@@ -75,7 +75,8 @@ internal static class NameGrammar
         while (end < until && IsName(passage.Text[end]) && !IsFunction(passage.Text[end]) && !StartsSomething(passage, end))
             end++;
         var bounded = end < passage.End && (passage.Text[end] is '(' or '（' or '：' or ':' || StartsSomething(passage, end));
-        return bounded && end - start is >= 2 and <= 10 && passage.Text[start] >= '\u2e80' && !StartsWord(passage.Text.AsSpan(start, end - start)) ? (start, end) : null;
+        return bounded && end - start is >= 2 and <= 10 && passage.Text[start] >= '\u2e80' && !StartsWord(passage.Text.AsSpan(start, end - start))
+            && !passage.Has(TermKind.Market, start, end) && passage.Text[end - 1] is not ('线' or '后' or '务' or '品' or '块' or '前' or '中' or '年' or '来') ? (start, end) : null;
     }
 
     private static bool StartsSomething(Passage passage, int place) =>
@@ -83,7 +84,7 @@ internal static class NameGrammar
 
     private static bool StartsWord(ReadOnlySpan<char> word)
     {
-        foreach (var opener in (ReadOnlySpan<string>)["其中", "此外", "今日", "昨日", "近日", "日前", "截至", "报告期", "同时", "另外", "去年", "今年", "受", "由于", "因", "而", "但", "并", "数据显示", "单季", "单看", "分季", "从", "按", "上半年", "下半年", "全年", "一季", "二季", "三季", "四季", "前三季", "目前", "据", "主要", "根据", "期内", "年内", "本期", "当期", "当季", "整体", "此次", "综合", "对于", "关于", "经", "每", "随着", "公告显示", "财报显示", "尽管", "虽然"])
+        foreach (var opener in (ReadOnlySpan<string>)["其中", "此外", "今日", "昨日", "近日", "日前", "截至", "报告期", "同时", "另外", "去年", "今年", "受", "由于", "因", "而", "但", "并", "数据显示", "单季", "单看", "分季", "从", "按", "上半年", "下半年", "全年", "一季", "二季", "三季", "四季", "前三季", "目前", "据", "主要", "根据", "期内", "年内", "本期", "当期", "当季", "整体", "此次", "综合", "对于", "关于", "经", "每", "随着", "公告显示", "财报显示", "尽管", "虽然", "该", "全球", "各", "这", "本", "某", "某些", "我国", "所有", "一些", "多家", "国产", "国内"])
         {
             if (word.StartsWith(opener, StringComparison.Ordinal))
                 return true;
@@ -131,6 +132,18 @@ internal static class NameGrammar
         if (passage.Terms.Any(t => t.Start <= from && t.End >= to))
             start = end;
         return end;
+    }
+
+    /// <summary>One capitalised word that opens the sentence is a name only before a verb, a comma or a possessive: "Subscriber growth" has none.</summary>
+    private static bool MereNoun(Passage passage, int start, int end)
+    {
+        var lead = passage.Between(passage.Start, start).Trim();
+        if (lead.Length > 1 || passage.Between(start, end).Contains(' ') || end >= passage.End || passage.Text[end] is not ' ')
+            return false;
+        var next = end + 1;
+        var word = passage.Between(next, WordEnd(passage.Text, next));
+        return !(passage.Terms.Any(t => t.Start == next && t.Kind is TermKind.Report or TermKind.Move or TermKind.Expect or TermKind.Beat or TermKind.Affect or TermKind.Invest or TermKind.Deploy or TermKind.Launch or TermKind.Hypothetical)
+            || word is "said" or "says" or "has" or "had" or "is" or "was" or "and" or "of" or "also" or "which");
     }
 
     private static bool Ends(Passage passage, int place) =>

@@ -6,14 +6,16 @@ namespace ChipWatch.Extract.Finance;
 /// <summary>Period, basis, region and segment of a statement.</summary>
 internal static class EnglishContext
 {
-    public static void Complete(Passage passage, RevenueStatement statement)
+    public static void Complete(Passage passage, RevenueStatement statement, Evidence? company)
     {
         statement.Period = PeriodOf(passage, statement);
         statement.Region = RegionOf(passage, statement.Metric);
         if (statement.Change is { } change)
             statement.Basis = BasisOf(passage, change);
-        statement.Segment = SegmentOf(passage, statement);
+        statement.Segment = SegmentOf(passage, statement) is { } segment && !Overlaps(segment, company) ? segment : null;
     }
+
+    private static bool Overlaps((int Start, int End) segment, Evidence? company) => company is not null && company.Start < segment.End && company.End > segment.Start;
 
     private static Figure? PeriodOf(Passage passage, RevenueStatement statement)
     {
@@ -61,6 +63,8 @@ internal static class EnglishContext
     /// <summary>The nouns right before the metric: "data center revenue"; or behind it: "revenue from its cloud business".</summary>
     private static (int Start, int End)? SegmentOf(Passage passage, RevenueStatement statement)
     {
+        if (statement.Metric.Value is "eps" or "results" || IsVerb(passage, statement.Metric))
+            return null;
         var end = statement.Metric.Start;
         while (end > passage.Start && passage.Text[end - 1] is ' ')
             end--;
@@ -81,10 +85,13 @@ internal static class EnglishContext
         return start < end && (statement.Region is not { } region || region.Start > end || region.End <= start) ? (start, end) : null;
     }
 
+    private static bool IsVerb(Passage passage, Term metric) => passage.Terms.Any(t => t.Start == metric.Start && t.Kind is TermKind.Report or TermKind.Affect);
+
     private static bool Modifies(Passage passage, int start, int end)
     {
         var word = passage.Text.AsSpan(start, end - start);
-        if (Vocabulary.Default.IsCommon(word) || Vocabulary.Default.IsFunction(word) || passage.Figures.Any(f => f.Start < end && f.End > start))
+        var head = word.IndexOf('-') is var hyphen and > 0 ? word[..hyphen] : word;
+        if (Vocabulary.Default.IsCommon(word) || Vocabulary.Default.IsFunction(word) || Vocabulary.Default.IsFunction(head) || passage.Figures.Any(f => f.Start < end && f.End > start))
             return false;
         return !passage.Terms.Any(t => t.Start < end && t.End > start) && !passage.Mentions.Any(m => m.Start < end && m.End > start && m.ProductId is null)
             && !word.EndsWith("ed") && !word.EndsWith("ly");

@@ -61,7 +61,7 @@ internal static class EnglishLeft
             return false;
         if (affect is { } verb && passage.Words(verb.End, figure.Start) <= 1 && verb.Kind == TermKind.Affect && verb.Value.Length > 0)
         {
-            EnglishScope.SetChange(statement, figure, verb.Value == "down" ? -1 : 1, verb);
+            EnglishScope.SetChange(statement, figure, EnglishScope.Direction(verb), verb);
             return true;
         }
 

@@ -13,7 +13,8 @@ internal static class EnglishModality
         var metric = statement.Metric;
         var place = Math.Max(metric.Start, statement.Predicate?.Start ?? metric.Start);
         var clause = EnglishScope.LeftEnd(passage, metric.Start);
-        if (passage.Text[passage.End - 1] == '?' || Conditional(passage, clause, metric.Start) || Analysts(passage, clause, statement) || MarketWide(passage, clause, statement))
+        if (passage.Text[passage.End - 1] == '?' || Conditional(passage, clause, metric.Start) || Analysts(passage, clause, statement) || MarketWide(passage, clause, statement)
+            || Earlier(passage, statement))
             return false;
 
         var predicate = statement.Predicate ?? metric;
@@ -42,6 +43,16 @@ internal static class EnglishModality
         }
 
         return false;
+    }
+
+    /// <summary>"compared with a loss of", "reversing a profit": another period's.</summary>
+    private static bool Earlier(Passage passage, RevenueStatement statement)
+    {
+        var metric = statement.Metric;
+        if (passage.Last(TermKind.Compare, passage.Start, metric.Start) is { } compare && passage.Words(compare.End, metric.Start) <= 3
+            && !passage.Figures.Any(f => f.Start >= compare.End && f.End <= metric.Start))
+            return statement.Predicate is not { Kind: TermKind.Move } move || move.Start < metric.Start;
+        return passage.Precedes("reversing a", metric.Start) || passage.Precedes("reversing a net", metric.Start) || passage.Precedes("versus a", metric.Start);
     }
 
     /// <summary>"Analysts had expected revenue of": the expectation is theirs.</summary>
@@ -80,6 +91,8 @@ internal static class EnglishModality
         var limit = Math.Max(place, statement.Amount?.Start ?? 0);
         foreach (var term in passage.Terms)
         {
+            if (term.Kind == TermKind.Expect && term.Start >= statement.Metric.End && passage.Words(statement.Metric.End, term.Start) == 0 && passage.Last(TermKind.Beat, passage.Start, statement.Metric.Start) is null)
+                return true;
             if (term.Kind != TermKind.Expect || term.Start < clause || term.End > limit || passage.Words(term.End, place) > 12)
                 continue;
             if (IsBenchmark(passage, term))
@@ -103,7 +116,7 @@ internal static class EnglishModality
         foreach (var term in passage.Terms)
         {
             if (term.Kind == TermKind.Hypothetical && term.Start >= clause && term.End <= place
-                && (term.Start >= first ? passage.Words(term.End, place) <= 3 : passage.Words(term.End, first) <= 4 && !passage.Between(term.End, first).Contains(',')))
+                && (term.Start >= first ? passage.Words(term.End, place) <= 3 : passage.Words(term.End, first) <= 6 && !passage.Between(term.End, first).Contains(',') && passage.Between(term.End, first).IndexOf(" after ") < 0 && passage.Between(term.End, first).IndexOf(" as ") < 0))
                 return true;
         }
 

@@ -36,7 +36,9 @@ internal static class EnglishRight
                     return false;
                 var moving = LastMove(passage, statement.Metric.End, figure.Start);
                 var byHow = moving is { } verb && (passage.Words(verb.End, figure.Start) == 0 || passage.Precedes("by", figure.Start)) && !passage.Precedes("to", figure.Start);
-                if (byHow && statement.Change is null && figure.Kind == FigureKind.Money)
+                if (moving is null && passage.Precedes("by", figure.Start) && statement.Predicate is { Kind: TermKind.Affect or TermKind.Move } affect && statement.Change is null)
+                    EnglishScope.SetChange(statement, figure, EnglishScope.Direction(affect), affect);
+                else if (byHow && statement.Change is null && figure.Kind == FigureKind.Money)
                     EnglishScope.SetChange(statement, figure, EnglishScope.Direction(moving!.Value), moving);
                 else if (statement.Amount is null && !byHow && passage.Words(statement.Metric.End, figure.Start) <= 22)
                     statement.Amount = figure;
@@ -44,9 +46,11 @@ internal static class EnglishRight
                     return false;
                 return true;
             case FigureKind.Percent or FigureKind.Multiple when statement.Change is null:
+                if (IsLevel(passage, statement.Metric, figure))
+                    return false;
                 var near = LastMove(passage, statement.Metric.End, figure.Start) is { } left && passage.Words(left.End, figure.Start) <= 6 ? left : Following(passage, figure, until);
                 if (near is not { } direction)
-                    return figure.Kind == FigureKind.Multiple && Itself(passage, statement, figure);
+                    return figure.Kind == FigureKind.Multiple ? Itself(passage, statement, figure) : GrowthOf(passage, statement, figure);
                 EnglishScope.SetChange(statement, figure, EnglishScope.Direction(direction), direction);
                 return true;
             default:
@@ -54,12 +58,28 @@ internal static class EnglishRight
         }
     }
 
+    /// <summary>"to 72.7%", "from 70%" are where it stands or stood, not how far it went.</summary>
+    private static bool IsLevel(Passage passage, Term metric, Figure figure) =>
+        passage.Precedes("from", figure.Start) || ((passage.Precedes("to", figure.Start) || passage.Precedes("at", figure.Start) || passage.Precedes("of", figure.Start))
+            && figure.Kind == FigureKind.Percent && !passage.Between(metric.Start, figure.Start).Contains("growth", StringComparison.OrdinalIgnoreCase)
+            && LastMove(passage, metric.End, figure.Start) is not { Kind: TermKind.MoveNoun });
+
     /// <summary>"doubled" is figure and verb in one.</summary>
     private static bool Itself(Passage passage, RevenueStatement statement, Figure figure)
     {
         if (!char.IsAsciiLetter(passage.Text[figure.Start]))
             return false;
         EnglishScope.SetChange(statement, figure, passage.Between(figure.Start, figure.End).StartsWith("hal", StringComparison.OrdinalIgnoreCase) ? -1 : 1, null);
+        return true;
+    }
+
+    /// <summary>"sales growth of 5%".</summary>
+    private static bool GrowthOf(Passage passage, RevenueStatement statement, Figure figure)
+    {
+        var metric = statement.Metric;
+        if (!passage.Between(metric.Start, metric.End).EndsWith("growth", StringComparison.OrdinalIgnoreCase) || passage.Words(metric.End, figure.Start) > 4)
+            return false;
+        EnglishScope.SetChange(statement, figure, 1, metric);
         return true;
     }
 

@@ -77,13 +77,16 @@ internal static class EnglishScope
         {
             if (term.Kind is TermKind.Compare && term.End <= figure.Start && passage.Words(term.End, figure.Start) <= 5 && !passage.Figures.Any(f => f.Kind == FigureKind.Money && f.Start >= term.End && f.End <= figure.Start))
                 return true;
-            if (term.Kind is TermKind.Prior && term.Start >= figure.End && passage.Words(figure.End, term.Start) <= 2 && !passage.Between(figure.End, term.Start).Contains(',')
+            if (term.Kind is TermKind.Prior && !(Bare(passage, term) && !passage.Figures.Any(f => f.Kind == figure.Kind && f.Start != figure.Start)) && term.Start >= figure.End && passage.Words(figure.End, term.Start) <= 2 && !passage.Between(figure.End, term.Start).Contains(',')
                 && !passage.Follows("from", figure.End) && !passage.Follows("than", figure.End))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>"last year" alone may be the very year that is reported.</summary>
+    private static bool Bare(Passage passage, Term prior) => passage.Between(prior.Start, prior.End).StartsWith("last year", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What others had expected, not what was.</summary>
     public static bool Expected(Passage passage, int from, Figure figure)
@@ -101,14 +104,14 @@ internal static class EnglishScope
         return false;
     }
 
-    public static int Direction(Term move) => move.Value switch { "up" => 1, "down" => -1, _ => 0 };
+    public static int Direction(Term move) => move.Value switch { "up" => 1, "down" or "lost" => -1, _ => 0 };
 
     public static void SetChange(RevenueStatement statement, Figure figure, int direction, Term? move)
     {
         statement.Change = figure;
         statement.Direction = direction;
         statement.Predicate = move ?? statement.Predicate;
-        if (figure.Kind == FigureKind.Money || figure.Min is not { } value)
+        if (figure.Kind == FigureKind.Money || figure.Min is not { } value || (figure.Max is { } most && most != value))
             return;
         var percent = figure.Kind == FigureKind.Multiple ? (value >= 1 ? (value - 1) * 100 : (1 - value) * 100) : Math.Abs(value);
         statement.Percent = figure.Min < 0 || direction < 0 ? -percent : direction == 0 ? figure.Min : percent;

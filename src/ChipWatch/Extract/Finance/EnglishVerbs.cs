@@ -3,31 +3,50 @@ using ChipWatch.Extract.Terms;
 
 namespace ChipWatch.Extract.Finance;
 
-/// <summary>Verbs that name the metric themselves: "earned $3bn", "delivered 400,000 vehicles".</summary>
+/// <summary>Verbs that name the metric themselves: "earned $3bn", "delivered 400,000 vehicles", "lost $1bn in the quarter".</summary>
 internal static class EnglishVerbs
 {
-    private static readonly string[] Sold = ["sold", "delivered", "shipped"];
-
-    /// <summary>The verb as a metric, or null.</summary>
-    public static Term? Earned(Passage passage)
+    /// <summary>The verb as a metric, or null; a figure that another metric owns ("lost $2bn in revenue") is none of ours.</summary>
+    public static Term? Earned(Passage passage, List<Term> metrics)
     {
         foreach (var figure in passage.Figures)
         {
-            if (figure.Kind == FigureKind.Money && passage.Precedes("earned", figure.Start))
-                return Verb(passage, figure, "earned", "net_profit");
-            foreach (var verb in Sold)
+            if (figure.Kind is not (FigureKind.Money or FigureKind.Count or FigureKind.Number))
+                continue;
+            foreach (var verb in passage.Terms)
             {
-                if (figure.Kind == FigureKind.Count && figure.Min >= 100 && passage.Precedes(verb, figure.Start))
-                    return Verb(passage, figure, verb, "shipments");
+                if (verb.Value is not ("earn" or "lost") || verb.End > figure.Start || passage.Words(verb.End, figure.Start) > 1)
+                    continue;
+                if (MetricOf(passage, verb, figure) is { } metric && !metrics.Any(m => m.Start >= figure.End && passage.Words(figure.End, m.Start) <= 5))
+                    return verb with { Kind = TermKind.Metric, Value = metric };
             }
         }
 
         return null;
     }
 
-    private static Term Verb(Passage passage, Figure figure, string verb, string metric)
+    private static string? MetricOf(Passage passage, Term verb, Figure figure)
     {
-        var start = passage.Text.LastIndexOf(verb, figure.Start, StringComparison.OrdinalIgnoreCase);
-        return new(start, start + verb.Length, TermKind.Metric, metric);
+        var word = passage.Text.AsSpan(verb.Start, verb.End - verb.Start);
+        if (figure.Kind != FigureKind.Money)
+            return figure.Min >= 100 && (word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("shipped")) && Wares(passage, figure) ? "shipments" : null;
+        if (verb.Value == "lost")
+            return passage.Figures.Any(f => f.Kind == FigureKind.Period && f.Start >= figure.End && passage.Words(figure.End, f.Start) <= 4) || passage.Follows("a share", figure.End)
+                || passage.Follows("per share", figure.End) || passage.Follows("in the quarter", figure.End) ? "net_loss" : null;
+        return word.StartsWith("earn") || word.StartsWith("bank") || word.StartsWith("nett") || word.StartsWith("pocket") ? "net_profit"
+            : word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("ship") ? null : "revenue";
+    }
+
+    /// <summary>Goods, not shares or stakes.</summary>
+    private static bool Wares(Passage passage, Figure figure)
+    {
+        var rest = passage.Between(figure.Start, Math.Min(passage.End, figure.End + 24));
+        foreach (var ware in (ReadOnlySpan<string>)["vehicle", "car", "unit", "chip", "gpu", "server", "phone", "iphone", "aircraft", "jet", "plane", "truck", "tonne", "ton", "barrel", "console", "card", "accelerator", "handset", "tablet", "ounce", "watch", "machine", "wafer", "system"])
+        {
+            if (rest.Contains(ware, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 }

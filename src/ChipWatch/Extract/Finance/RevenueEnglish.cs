@@ -12,8 +12,8 @@ internal static class RevenueEnglish
     public static void Read(Passage passage, List<RevenueClaim> claims)
     {
         var metrics = passage.Terms.Where(t => t.Kind == TermKind.Metric).ToList();
-        if (metrics.Count == 0 && EnglishVerbs.Earned(passage) is { } earned)
-            metrics.Add(earned);
+        if (EnglishVerbs.Earned(passage, metrics) is { } earned)
+            metrics.Insert(metrics.Count(m => m.Start < earned.Start), earned);
         if (metrics.Count == 0)
             return;
 
@@ -45,9 +45,9 @@ internal static class RevenueEnglish
             if (!statement.Says || !EnglishModality.Admits(passage, statement))
                 continue;
             var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
-            if (subject.Party is null && statement.Metric.Value is "output")
+            if (subject.Party is null && statement.Metric.Value is "output" && !passage.Has(TermKind.Self, passage.Start, statement.Metric.Start))
                 continue;
-            EnglishContext.Complete(passage, statement);
+            EnglishContext.Complete(passage, statement, subject.Evidence);
             var inherited = before?.Company == subject.Party && before is not null ? before.Period : null;
             claims.Add(before = statement.ToClaim(subject, inherited));
         }

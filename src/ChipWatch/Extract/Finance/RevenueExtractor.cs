@@ -10,6 +10,8 @@ internal static class RevenueExtractor
         var claims = new List<RevenueClaim>();
         foreach (var sentence in reading.Sentences)
         {
+            if (claims.Count > 0 && RevenueSequel.Continues(reading, sentence, claims))
+                continue;
             if (!Speaks(reading.TermsIn(sentence.Start, sentence.End)) || RevenueTables.IsRow(reading.Text, sentence))
                 continue;
             var passage = new Passage(reading, sentence.Start, sentence.End);
@@ -27,7 +29,7 @@ internal static class RevenueExtractor
     {
         foreach (var term in terms)
         {
-            if (term.Kind is TermKind.Metric or TermKind.Turn || (term.Kind == TermKind.Report && term.Value == "earn"))
+            if (term.Kind is TermKind.Metric or TermKind.Turn || (term.Kind == TermKind.Report && term.Value == "earn") || term is { Kind: TermKind.Affect, Value: "lost" })
                 return true;
         }
 

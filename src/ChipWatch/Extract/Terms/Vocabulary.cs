@@ -113,7 +113,7 @@ internal sealed class Vocabulary
     private static IEnumerable<Entry> Read()
     {
         var assembly = typeof(Vocabulary).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.Contains(".Extract.Terms.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Extract/Terms/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var (kind, value) = (TermKind.Ignored, "");

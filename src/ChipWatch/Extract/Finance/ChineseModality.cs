@@ -1,0 +1,77 @@
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Finance;
+
+/// <summary>Whether a Chinese sentence states its result, expects it, or only speaks of it.</summary>
+internal static class ChineseModality
+{
+    /// <returns>False when nothing is claimed. Sets the status otherwise.</returns>
+    public static bool Admits(Passage passage, RevenueStatement statement)
+    {
+        var metric = statement.Metric;
+        var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric))
+            return false;
+        var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
+        if (!forecast && Hypothetical(passage, metric, place))
+            return false;
+        if (forecast && passage.Has(TermKind.Hypothetical, Math.Max(passage.Start, metric.Start - 12), metric.Start) && statement.Amount is null)
+            return false;
+        statement.Status = passage.Has(TermKind.Correct, passage.Start, passage.End) ? RevenueStatus.Corrected
+            : forecast ? RevenueStatus.Forecast
+            : passage.Has(TermKind.Preliminary, passage.Start, passage.End) ? RevenueStatus.Preliminary
+            : RevenueStatus.Reported;
+        if (statement.Metric.Value is "net_profit" && passage.Terms.Any(t => t.Kind == TermKind.Turn && t.Value == "net_loss" && t.Start >= metric.End && t.Start - metric.End <= 6))
+            statement.Override = RevenueMetric.NetLoss;
+        return true;
+    }
+
+    /// <summary>A whole market's sales, unless a company is the subject.</summary>
+    private static bool MarketWide(Passage passage, Term metric)
+    {
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind != TermKind.Market || term.End > metric.Start || metric.Start - term.End > 16 || passage.Between(term.End, metric.Start).ContainsAny('，', ','))
+                continue;
+            if (passage.Reading.Subjects.InSentence(passage, metric.Start, metric.Start) is not { } subject || subject.Evidence is { } named && named.Start > term.Start)
+                return true;
+        }
+
+        return passage.First(TermKind.Market, passage.Start, metric.Start) is { } source && source.Start - passage.Start <= 4
+            && passage.Reading.Subjects.InSentence(passage, metric.Start, metric.Start) is null && passage.Reading.Document.Filer is null;
+    }
+
+    private static bool Hypothetical(Passage passage, Term metric, int place)
+    {
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == TermKind.Hypothetical && term.End <= place && term.Start >= metric.Start - 20 && !(passage.Between(term.End, place).Contains('，') && term.End <= metric.Start))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Denied(Passage passage, Term metric, int place)
+    {
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == TermKind.Negation && term.End <= place && (term.End <= metric.Start ? metric.Start - term.End <= 6 : term.Start - metric.End <= 6) && !passage.Between(term.End, Math.Max(term.End, metric.Start)).Contains('，'))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"上年同期净利润为…": last year's figure by name.</summary>
+    private static bool Prior(Passage passage, Term metric)
+    {
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == TermKind.Prior && term.End <= metric.Start && metric.Start - term.End <= 4 && !passage.Between(term.Start, term.End).SequenceEqual("去年") && !passage.Between(term.Start, term.End).SequenceEqual("上年"))
+                return true;
+        }
+
+        return false;
+    }
+}
