@@ -21,6 +21,9 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
     /// </summary>
     public bool TitledSections { get; init; }
 
+    /// <summary>Hidden elements count too: <see cref="Excluded"/> has already settled which of them are content.</summary>
+    public bool KeepHidden { get; init; }
+
     /// <summary>UTF-16 units that stood inside links.</summary>
     public int LinkLength { get; private set; }
 
@@ -89,7 +92,7 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
                 text.EndBlock();
                 break;
             case ElementRole.Block or ElementRole.Preformatted:
-                if (Hidden(element))
+                if (!KeepHidden && Hidden(element))
                     return false;
                 text.EndBlock();
                 if (TitledSections && element.LocalName is "div" && element.GetAttribute("title") is { Length: > 0 } heading)
@@ -114,7 +117,7 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
                 text.EndBlock();
                 break;
             default:
-                if (Hidden(element))
+                if (!KeepHidden && Hidden(element))
                     return false;
                 if (element.LocalName == "a")
                     linkDepth++;
