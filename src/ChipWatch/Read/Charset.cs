@@ -66,9 +66,28 @@ internal static class Charset
         if (Utf8.IsValid(content))
             return SevenBit(content) && Escaped(content) is { } escaped ? escaped : Encoding.UTF8;
         var declared = ByName(http) ?? Declared(content);
-        if (declared is not null && declared.CodePage != Encoding.UTF8.CodePage && declared.GetMaxByteCount(1) is > 0)
+        if (declared is not null && declared.CodePage != Encoding.UTF8.CodePage)
             return declared;
-        return Detect(content, declared);
+        return MostlyUtf8(content) ? Encoding.UTF8 : Detect(content, declared);
+    }
+
+    /// <summary>A few broken bytes (a cut string, a pasted quote) do not make a UTF-8 page anything else.</summary>
+    private static bool MostlyUtf8(ReadOnlySpan<byte> content)
+    {
+        int good = 0, bad = 0;
+        while (!content.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(content, out _, out var length);
+            if (status == System.Buffers.OperationStatus.Done)
+                good += length > 1 ? 1 : 0;
+            else
+                bad++;
+            content = content[length..];
+            var ascii = content.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            content = ascii < 0 ? [] : content[ascii..];
+        }
+
+        return good > bad * 10;
     }
 
     private static bool SevenBit(ReadOnlySpan<byte> content) => System.Text.Ascii.IsValid(content);

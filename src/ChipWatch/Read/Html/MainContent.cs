@@ -18,6 +18,7 @@ internal static class MainContent
         var tree = PageTree.Build(body);
         tree.Sum();
         var root = Find(tree);
+        Boilerplate.Exclude(tree, root);
         var excluded = new HashSet<INode>(ReferenceEqualityComparer.Instance);
         foreach (var node in tree.Nodes)
         {
@@ -35,7 +36,7 @@ internal static class MainContent
         var all = tree.Nodes[0].Prose;
         foreach (var node in tree.Nodes)
         {
-            if (node.Parent >= 0 && (tree.Nodes[node.Parent].Excluded || (node.Prose <= all * ShareOfContent && Surroundings.Is(node.Element))))
+            if (node.Parent >= 0 && (tree.Nodes[node.Parent].Excluded || (node.Prose <= all * ShareOfContent && Surroundings.Is(node.Element)) || Surroundings.IsConsent(node.Element)))
                 node.Excluded = true;
         }
 

@@ -14,10 +14,12 @@ internal static class Surroundings
         "share sharebar sharing shares shoutbox sidebar signup skip skyscraper social socials sponsor sponsored storynav subscribe " +
         "subscription supplemental syndication taboola taglist teaser teasers toolbar trending yom-remote newsletterform addtoany " +
         "jp-relatedposts sharedaddy screen-reader-text visually-hidden visuallyhidden sr-only author-bio authorbio recirculation " +
-        "storylist interstitial piano");
+        "storylist interstitial piano caption captions credit credits slideshow carousel");
 
     // These mark surroundings only where there is no prose: page builders call every part a widget.
     private static readonly FrozenSet<string> WeakWords = Set("widget embed extra banner meta highlights infobox legends keywords print rating ratings pub dfp popup popular shop tag tags tagged tooltip cta toc hidden author date dateline credit credits caption time timestamp avatar profile bio label badge icon category categories");
+
+    private static readonly FrozenSet<string> ConsentWords = Set("cookie cookies consent gdpr ccpa onetrust cookiebar cookiebot cookieconsent");
 
     private static readonly FrozenSet<string> Roles = Set("navigation banner contentinfo complementary dialog alertdialog search menu menubar toolbar tablist form note");
 
@@ -42,6 +44,10 @@ internal static class Surroundings
             return true;
         return Marks(element.GetAttribute("id"), Words) || Marks(element.GetAttribute("class"), Words);
     }
+
+    /// <summary>A consent notice can be longer than the story that it covers.</summary>
+    public static bool IsConsent(IElement element) =>
+        element.LocalName is "div" or "section" or "aside" or "dialog" && (Marks(element.GetAttribute("id"), ConsentWords) || Marks(element.GetAttribute("class"), ConsentWords));
 
     /// <summary>Such a name on an element without prose is enough to leave it out.</summary>
     public static bool IsWeak(IElement element) =>
