@@ -34,6 +34,8 @@ internal sealed class Announcement
         if (awards.Count < 2)
             awards = [new Award { Project = Findings.Best(findings.Projects)?.Span ?? default, Contract = Findings.Best(findings.Contracts)?.Span ?? default, Amount = Amount(new(0, Text.Length)) }];
         var buyer = Pick(findings.Buyers, supplier);
+        if (Findings.Best(findings.Buyers) is null or { Score: < 60 } && awards[0].Project is { IsEmpty: false } first && OrganisationName.FirstIn(Text, first) is { IsEmpty: false } prefix && prefix.Start <= first.Start + 1 && !Same(prefix, supplier))
+            buyer = prefix;
         foreach (var award in awards)
         {
             if (award.Project.IsEmpty && award.Contract.IsEmpty && award.Amount is null && buyer.IsEmpty)

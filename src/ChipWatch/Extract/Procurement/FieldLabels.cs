@@ -16,6 +16,8 @@ internal static class FieldLabels
             var end = i;
             if (end > 0 && text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, Math.Max(0, end - 20)) is var open and > 0)
                 end = open;
+            while (text[i] == ':' && end > 1 && text[end - 1] is '为' or '是' or '系')
+                end--;
             var floor = LabelFloor(text, end);
             var length = Lexicon.LabelAtEnd(text.AsSpan(floor, end - floor), out var role);
             if (length == 0 || (text[i] != ':' && !Alone(text.AsSpan(floor, end - floor - length))))

@@ -8,7 +8,7 @@ internal static class OrganisationName
     /// <summary>Words that stand before a name without belonging to it; a name begins behind the last of them.</summary>
     private static readonly string[] Leads =
     [
-        "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉",
+        "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
         "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "联合", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
         "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人",
@@ -75,7 +75,9 @@ internal static class OrganisationName
         or "全资子公司" or "控股子公司" or "全资孙公司" or "控股孙公司" or "参股公司" or "孙公司" or "下属子公司" or "下属公司" or "集团公司" or "集团" or "分公司" or "项目公司" or "控股公司";
 
     private static bool IsNobody(ReadOnlySpan<char> name) =>
-        name is "招标公司" or "评标委员会" or "电力公司" or "采购中心" or "招标中心" or "交易中心" || name.EndsWith("本公司", StringComparison.Ordinal) || name.EndsWith("我公司", StringComparison.Ordinal) || name.EndsWith("为孙公司", StringComparison.Ordinal)
+        name.IndexOfAny("《》") >= 0 || name.Contains("合同", StringComparison.Ordinal) || name.Contains("需经", StringComparison.Ordinal) || name.Contains("详见", StringComparison.Ordinal) || name.Contains("按照", StringComparison.Ordinal) || name.Contains("回报率", StringComparison.Ordinal)
+        || name.EndsWith("与公司", StringComparison.Ordinal) || name.EndsWith("于公司", StringComparison.Ordinal) || name.StartsWith("并在", StringComparison.Ordinal) || name.StartsWith("各地", StringComparison.Ordinal) || name is "中国政府" or
+        "招标公司" or "评标委员会" or "电力公司" or "采购中心" or "招标中心" or "交易中心" || name.EndsWith("本公司", StringComparison.Ordinal) || name.EndsWith("我公司", StringComparison.Ordinal) || name.EndsWith("为孙公司", StringComparison.Ordinal)
         || name.EndsWith("为子公司", StringComparison.Ordinal) || name.EndsWith("评标委员会", StringComparison.Ordinal) || name.EndsWith("项目公司", StringComparison.Ordinal) || name.EndsWith("资子公司", StringComparison.Ordinal) || name.EndsWith("股子公司", StringComparison.Ordinal);
 
     public static Span TrimLeft(string text, Span name)
@@ -111,7 +113,7 @@ internal static class OrganisationName
                 return SkipConnectives(text, i + 1, end);
         }
 
-        while (start < end - 4 && (text[start] is '与' or '和' or '为' or '是' or '向' or '经' or '在' or '的' or '了' or '被' or '及' or '从' or '-' or '—' or '.' or '日' || char.IsAsciiDigit(text[start])))
+        while (start < end - 4 && (text[start] is '与' or '和' or '为' or '是' or '向' or '经' or '在' or '的' or '了' or '被' or '及' or '从' or '-' or '—' or '.' or '由' or '即' or '到' or '<' || (text[start] is '日' or '方' && start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '员' or '应')) || char.IsAsciiDigit(text[start])))
             start++;
         return start;
     }

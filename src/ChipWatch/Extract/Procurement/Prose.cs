@@ -4,7 +4,7 @@ namespace ChipWatch.Extract.Procurement;
 internal sealed class Prose(string text, Definitions definitions, Findings findings)
 {
     private static readonly string[] Senders = ["发来", "发出", "发送", "下发", "签发", "出具", "颁发", "发布", "送达", "寄发", "寄来", "发至", "传真", "寄送", "关于", "共同", "授予", "给予", "的《", "的通知", "就", "委托"];
-    private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成"];
+    private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成", "签属"];
     private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
 
     public void Read(Span range)
@@ -113,22 +113,24 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     private void Signed(Span sentence)
     {
         var sign = -1;
-        foreach (var word in Signings)
+        for (var i = sentence.Start; i < sentence.End; i++)
         {
-            sign = Find(word, sentence);
-            if (sign >= 0)
+            if (text[i] is not ('签' or '订' or '达') || !Signs(i))
+                continue;
+            if (sign < 0 || Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
+                sign = i;
+            if (Counterparty(sentence, i) is { IsEmpty: false } other)
+            {
+                findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start));
+                Subject(new(sentence.Start, other.With), 86);
+                sign = i;
                 break;
+            }
+
+            i++;
         }
 
-        if (sign < 0)
-            return;
-        if (Counterparty(sentence, sign) is { IsEmpty: false } other)
-        {
-            findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start));
-            Subject(new(sentence.Start, other.With), 86);
-        }
-
-        if (Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
+        if (sign < 0 || Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
             return;
         for (var open = text.IndexOf('《', sign, sentence.End - sign); open >= 0;)
         {
@@ -152,6 +154,17 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             if (end > 3 && !Generic(text.AsSpan(tail.Start, end)))
                 findings.Contracts.Add(new(ProjectName.Trim(text, new(tail.Start, tail.Start + end + 2)), 60, sentence.Start));
         }
+    }
+
+    private bool Signs(int at)
+    {
+        foreach (var word in Signings)
+        {
+            if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>未, 尚未, 待, 拟 and the like before the verb: there is no contract yet.</summary>
@@ -188,6 +201,9 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 if (!connectives.Contains(text[with]) || (text[with] != '与' && !OpensCounterparty(sentence.Start, with)))
                     continue;
                 var name = OrganisationName.FirstIn(text, new(with + 1, sign));
+                var whole = Whole(with + 1, sign);
+                if (!whole.IsEmpty && (name.IsEmpty || whole.Contains(name)))
+                    return (whole, with, false);
                 if (name.IsEmpty || name.Start > with + 12)
                     name = AliasAt(with + 1, sign) is { IsEmpty: false } alias ? alias : name;
                 if (name.IsEmpty || (name.Start > with + 18 && name.Start < sign && name.Start > with))
@@ -197,6 +213,45 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         }
 
         return (default, 0, true);
+    }
+
+    /// <summary>The whole stretch between 与 and what follows a party, where it reads like one name.</summary>
+    private Span Whole(int start, int sign)
+    {
+        var end = sign;
+        for (var i = start + 3; i < sign; i++)
+        {
+            if (text[i] == '(' && Brackets.CloseAfter(text, i, Math.Min(text.Length, i + 40)) is var close and > 0 && text.AsSpan(i, close - i).IndexOfAny("称“方人商") < 0)
+            {
+                i = close;
+                continue;
+            }
+
+            if (text[i] is '(' or ',' or '、' or '“' || text.AsSpan(i).StartsWith("于20", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("于近", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("就", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("正式", StringComparison.Ordinal)
+                || text.AsSpan(i).StartsWith("共同", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("分别", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("在", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("近日", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("已", StringComparison.Ordinal))
+            {
+                end = i;
+                break;
+            }
+        }
+
+        var name = OrganisationName.TrimLeft(text, new(start, end));
+        var written = name.In(text);
+        if (name.Length is < 4 or > 60 || written.ContainsAny("的了。;:《》") || OrganisationName.IsPronoun(written) || (text[name.End - 1] == '日'))
+            return default;
+        return OrganisationName.Plausible(text, name) || Letters(written) * 2 > written.Length ? name : default;
+    }
+
+    private static int Letters(ReadOnlySpan<char> written)
+    {
+        var letters = 0;
+        foreach (var c in written)
+        {
+            if (char.IsAsciiLetter(c))
+                letters++;
+        }
+
+        return letters;
     }
 
     /// <summary>和 and 同 stand in names too (和顺, 大同): they join parties only behind a party.</summary>
@@ -330,7 +385,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             break;
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的"])
+        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的", "委托"])
         {
             var at = Find(word, sentence);
             if (at > 0 && OrganisationName.EndingAt(text, at, sentence.Start) is var name && OrganisationName.Plausible(text, name))
@@ -376,7 +431,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         foreach (var name in OrganisationName.AllIn(text, raw))
         {
             var full = definitions.Resolve(name);
-            var agent = IsAgent(full);
+            var agent = IsAgent(full) || text.AsSpan(Math.Max(raw.Start - 2, name.Start - 8), name.Start - Math.Max(raw.Start - 2, name.Start - 8)).Contains("代理", StringComparison.Ordinal);
             findings.Buyers.Add(new(full, agent ? 20 : any ? score - 6 : score, anchor));
             any |= !agent;
         }
@@ -393,7 +448,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     {
         var written = name.In(text);
         return written.Contains("招标", StringComparison.Ordinal) || written.Contains("代理", StringComparison.Ordinal) || written.Contains("咨询", StringComparison.Ordinal)
-            || written.Contains("交易", StringComparison.Ordinal) || written.Contains("评标", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal);
+            || written.Contains("交易", StringComparison.Ordinal) || written.Contains("评标", StringComparison.Ordinal) || written.Contains("采购中心", StringComparison.Ordinal) || written.Contains("项目管理有限", StringComparison.Ordinal) || written.Contains("工程管理有限", StringComparison.Ordinal) || written.Contains("监理", StringComparison.Ordinal) || written.Contains("造价", StringComparison.Ordinal);
     }
 
     private bool Project(Span raw, int score, int anchor)
