@@ -18,7 +18,10 @@ internal sealed class Announcement
         (this.reading, this.document, this.definitions, this.filer) = (reading, document, definitions, filer);
         labels = FieldLabels.Read(document.Text);
         sums = MoneyReading.Read(document.Text, FigureReader.Read(document.Text, reading.Document.PublishedOn));
-        new Prose(document.Text, definitions, findings).Read(new(0, document.Text.Length));
+        var prose = new Prose(document.Text, definitions, findings);
+        prose.ReadTitle();
+        prose.Read(new(0, document.Text.Length));
+        prose.ReadOpening();
     }
 
     private string Text => document.Text;
@@ -133,7 +136,7 @@ internal sealed class Announcement
                 {
                     if (sums[i].Figure.Start >= label.Value.Start && sums[i].Figure.Start < Math.Min(label.Value.End, label.Value.Start + 60))
                     {
-                        if (sums[i].Score < 100 && sums[i].Score != 2)
+                        if (sums[i].Score is > 5 and < 100)
                             sums[i] = sums[i] with { Score = LabelScore(label) };
                         break;
                     }
@@ -165,13 +168,31 @@ internal sealed class Announcement
 
     private Money? Amount(Span range)
     {
-        Money? best = null;
-        foreach (var sum in sums)
+        var best = -1;
+        for (var i = 0; i < sums.Count; i++)
         {
-            if (sum.Score >= 30 && range.Contains(sum.Span) && (best is null || sum.Score > best.Value.Score))
-                best = sum;
+            if (sums[i].Score >= 30 && range.Contains(sums[i].Span) && (best < 0 || sums[i].Score > sums[best].Score))
+                best = i;
         }
 
-        return best;
+        if (best < 0)
+            return null;
+        if (best + 1 < sums.Count && MoneyReading.Restates(Text, sums[best].Figure, sums[best + 1].Figure))
+            return sums[best + 1];
+        return Concession(range, sums[best]) ?? sums[best];
+    }
+
+    /// <summary>Of a concession (PPP, BOT) the investment is the deal, the price bid a yearly fee.</summary>
+    private Money? Concession(Span range, Money bid)
+    {
+        if (!Text.Contains("PPP", StringComparison.Ordinal) && !Text.Contains("BOT", StringComparison.Ordinal) && !Text.Contains("特许经营", StringComparison.Ordinal))
+            return null;
+        foreach (var sum in sums)
+        {
+            if (range.Contains(sum.Span) && sum.Investment && sum.Value > bid.Value * 2 && sum.Figure.Currency == bid.Figure.Currency)
+                return sum;
+        }
+
+        return null;
     }
 }

@@ -7,6 +7,9 @@ internal readonly record struct Money(Figure Figure, int Score)
 {
     public Span Span => new(Figure.Start, Figure.End);
     public decimal? Value => Figure.Max ?? Figure.Min;
+
+    /// <summary>Said to be what a project costs to build, not what was bid for it.</summary>
+    public bool Investment { get; init; }
 }
 
 /// <summary>The sums of a text, weighed by the words before them.</summary>
@@ -17,7 +20,7 @@ internal static class MoneyReading
     [
         "注册资本", "注册资金", "营业收入", "营业总收入", "主营业务收入", "总收入", "净利润", "利润总额", "保证金", "保函", "总资产", "净资产", "资产总额", "负债", "预付款", "违约金", "补贴",
         "出资", "注资", "认缴", "实缴", "股本", "资本金", "每股", "单价", "手续费", "类似业务", "代理费", "服务费率", "年销售", "销售收入", "累计销售", "担保", "授信", "贷款", "融资额",
-        "销售额", "营收", "产值", "交易金额为", "发生", "采购额", "首付", "质保金", "罚", "支付", "预算", "限价", "控制价", "固定资产", "募集", "利息", "预备费", "流动资金", "其他费",
+        "销售额", "营收", "产值", "交易金额为", "发生", "采购额", "首付", "质保金", "罚", "支付", "限价", "控制价", "固定资产", "募集", "利息", "预备费", "流动资金", "其他费",
     ];
 
     public static List<Money> Read(string text, IReadOnlyList<Figure> figures)
@@ -30,15 +33,21 @@ internal static class MoneyReading
             var score = Weigh(text, figure);
             if (sums.Count > 0 && Restates(text, sums[^1].Figure, figure))
                 score = sums[^1].Score + 1;
-            sums.Add(new(figure, score));
+            sums.Add(new(figure, score) { Investment = score > 5 && IsInvestment(text, figure) });
         }
 
         return sums;
     }
 
+    private static bool IsInvestment(string text, Figure figure)
+    {
+        var before = text.AsSpan(Math.Max(0, figure.Start - 14), figure.Start - Math.Max(0, figure.Start - 14));
+        return before.Contains("总投资", StringComparison.Ordinal) || before.Contains("投资总额", StringComparison.Ordinal) || before.Contains("投资总金额", StringComparison.Ordinal) || before.Contains("投资规模", StringComparison.Ordinal);
+    }
+
     /// <summary>"7亿美元,折合人民币44.58亿元": a filing counts in yuan where it gives both.</summary>
-    private static bool Restates(string text, Figure first, Figure second) =>
-        first.Currency != "CNY" && second.Currency == "CNY" && second.Start - first.End is >= 0 and < 60 && text.AsSpan(first.End, second.Start - first.End) is var between
+    public static bool Restates(string text, Figure first, Figure second) =>
+        first.Currency != "CNY" && second.Currency == "CNY" && second.Start - first.End is >= 0 and < 90 && text.AsSpan(first.End, second.Start - first.End) is var between
         && !between.Contains('。') && (between.Contains("折合", StringComparison.Ordinal) || between.Contains("约合", StringComparison.Ordinal) || between.Contains("折算", StringComparison.Ordinal) || text.AsSpan(second.Start, second.Length).Contains("合", StringComparison.Ordinal));
 
     private static int Weigh(string text, Figure figure)

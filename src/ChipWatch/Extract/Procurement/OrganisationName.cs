@@ -8,7 +8,7 @@ internal static class OrganisationName
     /// <summary>Words that stand before a name without belonging to it; a name begins behind the last of them.</summary>
     private static readonly string[] Leads =
     [
-        "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到",
+        "重大遗漏", "占用", "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "之子公司", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到", "关于", "全资公司", "下属企业",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
         "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "联合", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
         "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人",
@@ -143,7 +143,7 @@ internal static class OrganisationName
     private static bool IsAside(ReadOnlySpan<char> bracket) => bracket.IndexOfAny("称“”:,。") >= 0 || bracket.Length < 4;
 
     private static bool Delimits(char c) =>
-        c is '\n' or '\t' or '。' or ',' or ';' or ':' or '、' or '(' or ')' or '“' or '”' or '《' or '》' or '"' or '!' or '?' or '[' or ']' or '【' or '】' or '‘' or '’' or '/' or '|';
+        c is '\n' or '\t' or '。' or ',' or ';' or ':' or '、' or '(' or ')' or '“' or '”' or '《' or '》' or '"' or '!' or '?' or '[' or ']' or '【' or '】' or '‘' or '’' or '/' or '|' or '—' or '＊' or '*';
 }
 
 internal static class Brackets

@@ -7,6 +7,68 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成", "签属"];
     private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
 
+    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司"];
+
+    /// <summary>"关于全资子公司 X 签订合同的公告", "接到控股子公司 X 的通知": X won, the filer reports it.</summary>
+    public void ReadTitle()
+    {
+        var head = Math.Min(text.Length, 400);
+        for (var at = text.IndexOf("关于", 0, head, StringComparison.Ordinal); at >= 0; at = at + 2 < head ? text.IndexOf("关于", at + 2, head - at - 2, StringComparison.Ordinal) : -1)
+        {
+            var end = text.IndexOfAny(['\n', '。', ','], at);
+            end = Math.Min(end < 0 ? text.Length : end, at + 60);
+            var start = at + 2;
+            var kin = "";
+            foreach (var word in Kin)
+            {
+                if (text.AsSpan(start, end - start).IndexOf(word, StringComparison.Ordinal) is var found and >= 0 and <= 6)
+                {
+                    kin = word;
+                    start += found + word.Length;
+                    break;
+                }
+            }
+
+            if (OrganisationName.FirstIn(text, new(start, end)) is { IsEmpty: false } name && name.Start <= start + 1 && (text.AsSpan(name.End).StartsWith("中标", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("预中标", StringComparison.Ordinal)
+                || text.AsSpan(name.End).StartsWith("收到", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("签", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("重大", StringComparison.Ordinal)))
+            {
+                findings.Suppliers.Add(new(name, 94, at));
+            }
+        }
+
+        foreach (var got in (ReadOnlySpan<string>)["接到公司", "收到公司", "接到", "收到", "获悉"])
+        {
+            foreach (var word in Kin)
+            {
+                var at = text.IndexOf(got + word, StringComparison.Ordinal);
+                if (at < 0)
+                    continue;
+                var start = at + got.Length + word.Length;
+                if (OrganisationName.FirstIn(text, new(start, Math.Min(text.Length, start + 40))) is { IsEmpty: false } name && name.Start <= start + 1)
+                {
+                    findings.Suppliers.Add(new(definitions.Resolve(name), 91, at));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Where no sentence names its subject: the subsidiary that the report opens with.</summary>
+    public void ReadOpening()
+    {
+        for (var at = text.IndexOf("子公司", StringComparison.Ordinal); at >= 0 && at < 1200; at = text.IndexOf("子公司", at + 3, StringComparison.Ordinal))
+        {
+            var start = at + 3;
+            while (start < text.Length && text[start] is '—' or '-' or ':')
+                start++;
+            var before = text.AsSpan(Math.Max(0, at - 8), at - Math.Max(0, at - 8));
+            if (before.IndexOfAny("及与和、") >= 0 || OrganisationName.FirstIn(text, new(start, Math.Min(text.Length, start + 40))) is not { IsEmpty: false } name || name.Start > start + 1)
+                continue;
+            findings.Suppliers.Add(new(definitions.Resolve(name), 61, at));
+            return;
+        }
+    }
+
     public void Read(Span range)
     {
         foreach (var sentence in Sentences(range))
@@ -132,6 +194,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
 
         if (sign < 0 || Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
             return;
+        Subject(new(sentence.Start, sign), 70, shortNames: false);
         for (var open = text.IndexOf('《', sign, sentence.End - sign); open >= 0;)
         {
             var close = Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 160));
@@ -292,11 +355,9 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 continue;
             if (text.AsSpan(at + 1, stop - at - 1).Contains("公司", StringComparison.Ordinal) && text.AsSpan(at - Math.Min(6, at - sentence.Start), Math.Min(6, at - sentence.Start)).Contains("中标", StringComparison.Ordinal))
                 continue;
+            Subject(new(sentence.Start, at), 82, shortNames: false);
             if (Project(new(at + 1, stop), 82, sentence.Start))
-            {
-                Subject(new(sentence.Start, at), 82);
                 break;
-            }
         }
     }
 
@@ -308,11 +369,9 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             var after = text.AsSpan(at + 2, Math.Min(sentence.End - at - 2, 4));
             if (after.IsEmpty || "人单价金候通公结项总额合方企供的情书提,、)》”社后联标工公产不及或风目率将是若如与".AsSpan().Contains(after[0]))
                 continue;
+            Subject(new(sentence.Start, at), 80, shortNames: false);
             if (Project(ProjectName.Clause(text, at + 2, sentence.End), 76, sentence.Start))
-            {
-                Subject(new(sentence.Start, at), 80);
                 break;
-            }
         }
 
         foreach (var word in (ReadOnlySpan<string>)["由公司中标", "由本公司中标", "由我公司中标"])
@@ -486,14 +545,18 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     }
 
     /// <summary>The one who got, signed or won: a subsidiary where one is named, else the filer.</summary>
-    private void Subject(Span before, int score)
+    private void Subject(Span before, int score, bool shortNames = true)
     {
-        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "下属", "参股公司"])
+        if (before.IsEmpty)
+            return;
+        foreach (var word in Kin)
         {
-            var at = text.AsSpan(before.Start, Math.Max(0, before.Length)).IndexOf(word, StringComparison.Ordinal);
+            var at = text.AsSpan(before.Start, before.Length).IndexOf(word, StringComparison.Ordinal);
             if (at < 0)
                 continue;
             var start = before.Start + at + word.Length;
+            while (start < before.End && text[start] is '—' or '-' or ':')
+                start++;
             if (OrganisationName.FirstIn(text, new(start, Math.Min(before.End + 1, text.Length))) is { IsEmpty: false } name && name.Start <= start + 6)
             {
                 var and = text.AsSpan(before.Start, at);
@@ -503,12 +566,14 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             }
         }
 
+        if (!shortNames)
+            return;
         var length = Math.Min(before.Length, 40);
         if (length < 2)
             return;
         foreach (var (alias, full) in definitions.Known)
         {
-            if (alias.Length >= 2 && text.AsSpan(before.Start, length).StartsWith(alias, StringComparison.Ordinal))
+            if (alias.Length >= 2 && text.AsSpan(before.Start, length).StartsWith(alias, StringComparison.Ordinal) && OrganisationName.Plausible(text, full))
             {
                 findings.Suppliers.Add(new(full, score - 10, before.Start));
                 return;
