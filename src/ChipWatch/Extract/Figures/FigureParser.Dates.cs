@@ -95,6 +95,9 @@ internal ref partial struct FigureParser
     private bool TryMonthName(int first, int index)
     {
         var month = Code(index);
+        if (Kind(index + 1) is TokenKind.To or TokenKind.Hyphen or TokenKind.And && Kind(index + 2) == TokenKind.MonthName && Kind(index + 3) == TokenKind.Number && tokens[index + 3].PlainOf(4, 4)
+            && tokens[index + 3].Value is >= 1900 and <= 2099 && (Kind(index + 1) != TokenKind.And || Kind(first - 1) == TokenKind.Between))
+            return EmitMonths(first, index + 4, (int)tokens[index + 3].Value, month, Code(index + 2));
         var next = index + 1;
         if (Kind(next) is TokenKind.Slash or TokenKind.Hyphen or TokenKind.Comma)
             next++;

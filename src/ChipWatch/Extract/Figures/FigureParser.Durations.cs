@@ -42,7 +42,7 @@ internal ref partial struct FigureParser
         if (Kind(end) is not (TokenKind.After or TokenKind.From))
             return false;
         var from = Kind(end + 1) == TokenKind.The && Kind(end + 2) == TokenKind.Year ? end + 3 : end + 1;
-        if (!TryNested(from, out var date, out var behind))
+        if (!TryNested(from, coming: true, out var date, out var behind))
             return false;
         return EmitOnWeekday(first, behind, duration.Add(date, Kind(end) == TokenKind.From ? 1 : Code(end)), duration, weekday);
     }
@@ -118,10 +118,13 @@ internal ref partial struct FigureParser
     }
 
     /// <summary>Reads one date at <paramref name="index"/> without saying it.</summary>
-    private bool TryNested(int index, out DateOnly date, out int end)
+    private bool TryNested(int index, bool coming, out DateOnly date, out int end)
     {
+        (date, end) = (default, index);
+        if (nested)
+            return false;
         var (start, figures) = (at, Figures.Count);
-        (nested, ahead, at) = (true, true, index);
+        (nested, ahead, at) = (true, coming, index);
         var found = TryTime() && Figures.Count == figures + 1 && Figures[figures].Date is not null;
         date = found ? Figures[figures].Date!.Value : default;
         end = at;

@@ -45,8 +45,12 @@ internal ref partial struct FigureParser
         var first = at;
         if (index > at && Kind(index - 1) == TokenKind.PerShare)
             first = index;
-        if (Kind(first) == TokenKind.Hyphen && !qualifier.Negative)
-            first++;
+        if (qualifier.Negative)
+        {
+            (measure.Low, measure.High) = (-measure.High, -measure.Low);
+            qualifier.Negative = false;
+        }
+
         TryRange(ref measure, between, first);
         at = measure.End;
         if (!IsWorthSaying(measure))
@@ -78,7 +82,8 @@ internal ref partial struct FigureParser
     /// <summary>一 of "一家" and "one" alone are words, not figures.</summary>
     private static bool IsWorthSaying(in Measure measure) => measure.Kind switch
     {
-        FigureKind.Number => !measure.Quantity.Is(NumberTraits.Chinese) || measure.Quantity.Scale >= 1000 || measure.High >= 10000,
+        FigureKind.Number => !measure.Quantity.Is(NumberTraits.UnitFirst)
+            && (!measure.Quantity.Is(NumberTraits.Chinese) || measure.Quantity.Scale >= 1000 || measure.High >= 10000),
         FigureKind.Count => !(measure.Quantity.Is(NumberTraits.Chinese) && measure.High == 1),
         _ => true,
     };
@@ -232,8 +237,6 @@ internal ref partial struct FigureParser
     {
         var low = measure.Low;
         var high = measure.High;
-        if (outer.Negative)
-            (low, high) = (-high, -low);
         var least = outer.AtLeast || measure.Inner.AtLeast || measure.Open || measure.Quantity.Is(NumberTraits.Open);
         var most = outer.AtMost || measure.Inner.AtMost;
         var about = outer.About || measure.Inner.About || measure.Quantity.Is(NumberTraits.Vague);

@@ -150,13 +150,17 @@ internal ref partial struct FigureParser
             return;
         if (separator == TokenKind.To && left.Complete && Kind(first - 1) == TokenKind.From)
             return;
-        if (!TryMeasure(left.End + 1, out var right) || right.Inner.Negative)
+        var index = left.End + 1;
+        var sign = Kind(index) is TokenKind.Hyphen or TokenKind.Negative ? ReadQualifiers(ref index) : default;
+        if (!TryMeasure(index, out var right) || right.Inner.Negative)
             return;
+        if (sign.Negative)
+            right.Multiply(-1);
         if (!right.Complete && !(left.CurrencyFirst && right.Quantity.Scale > 1))
             return;
         if (left.Complete && right.Kind != left.Kind && !(left.CurrencyFirst && right.Kind == FigureKind.Number))
             return;
-        if (left.Complete && (left.Currency?.Iso != right.Currency?.Iso && right.Currency is not null || left.Unit != right.Unit))
+        if (left.Complete && (left.Currency?.Iso != right.Currency?.Iso && right.Currency is { Weak: false } || left.Unit != right.Unit))
             return;
         if (!left.Complete || left.CurrencyFirst)
         {
@@ -166,6 +170,8 @@ internal ref partial struct FigureParser
                 left.Multiply(right.Kind == FigureKind.Percent && right.Quantity.Low != 0 && left.Kind == FigureKind.Number ? 1 : right.Currency?.Factor ?? 1);
         }
 
+        if (left.High < 0 && right.High < left.Low)
+            (left.Low, right.High) = (right.Low, left.High);
         if (left.Low > right.High)
             return;
         left.Kind = right.Complete ? right.Kind : left.Kind;

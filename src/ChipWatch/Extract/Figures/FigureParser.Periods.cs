@@ -101,7 +101,12 @@ internal ref partial struct FigureParser
     {
         if (published is not { } now)
             return null;
-        var begins = kind == TokenKind.Quarter ? number * 3 - 2 : kind == TokenKind.Half && number == 2 ? 7 : 1;
+        var begins = kind switch
+        {
+            TokenKind.Quarter => number * 3 - 2,
+            TokenKind.Half => number == 2 ? 7 : 1,
+            _ => number,
+        };
         return begins <= now.Month ? now.Year : now.Year - 1;
     }
 
@@ -164,26 +169,13 @@ internal ref partial struct FigureParser
     /// <summary>"截至2025年9月30日止九个月", "截至6月30日止年度"; without 止 and a span it is the day alone.</summary>
     private bool TrySpell()
     {
-        var start = at;
-        var figures = Figures.Count;
-        at++;
-        if (!TryTime() || Figures.Count != figures + 1)
-            return at > start + 1 || Restore(start);
-        var end = Kind(at) == TokenKind.SpellEnd ? at + 1 : at;
-        if (Figures[figures].Date is not { Precision: DatePrecision.Day } date)
-            return true;
-        var months = Kind(end) == TokenKind.Number && Kind(end + 1) == TokenKind.Month && Code(end + 1) == 1 && tokens[end].Value is >= 1 and <= 24 ? (int)tokens[end].Value
-            : end > at && Kind(end) == TokenKind.Year && Code(end) == 1 ? 12 : 0;
-        if (months == 0 || (end == at && months == 12))
-            return true;
-        Figures.RemoveAt(figures);
-        return EmitPeriod(start, months == 12 && Kind(end) == TokenKind.Year ? end + 1 : end + 2, MonthsTo(date.Value, months), null);
-    }
-
-    private bool Restore(int index)
-    {
-        at = index;
-        return false;
+        if (!TryNested(at + 1, coming: false, out var date, out var next))
+            return false;
+        var end = Kind(next) == TokenKind.SpellEnd ? next + 1 : next;
+        var months = Kind(end) == TokenKind.Number && Kind(end + 1) == TokenKind.Month && Code(end + 1) == 1 && tokens[end].Value is >= 1 and <= 24 ? (int)tokens[end].Value : 0;
+        if (months > 0)
+            return EmitPeriod(at, end + 2, MonthsTo(date, months), null);
+        return end > next && Kind(end) == TokenKind.Year && Code(end) == 1 && EmitPeriod(at, end + 1, MonthsTo(date, 12), null);
     }
 
     /// <summary>"year ended December 31, 2024".</summary>
@@ -198,20 +190,6 @@ internal ref partial struct FigureParser
     private static Period MonthsTo(DateOnly end, int months) =>
         Periods.Months(new DateOnly(end.Year, end.Month, 1).AddMonths(1 - months), months);
 
-    private bool TryEnding(int first, int index, int months)
-    {
-        var figures = Figures.Count;
-        var start = at;
-        at = index;
-        if (!TryTime() || Figures.Count != figures + 1 || Figures[^1].Date is not { } date)
-        {
-            if (Figures.Count > figures)
-                Figures.RemoveRange(figures, Figures.Count - figures);
-            at = start;
-            return false;
-        }
-
-        Figures.RemoveAt(figures);
-        return EmitPeriod(first, at, MonthsTo(date.Value, months), null);
-    }
+    private bool TryEnding(int first, int index, int months) =>
+        TryNested(index, coming: false, out var date, out var end) && EmitPeriod(first, end, MonthsTo(date, months), null);
 }

@@ -45,10 +45,11 @@ internal ref partial struct FigureParser
             && (Kind(index + 2) == TokenKind.Year && Kind(index + 3) != TokenKind.Number))
             return EmitPeriod(first, index + 3, Periods.Years(year, (int)tokens[index + 1].Value), null);
         var yearMark = Kind(index) == TokenKind.Year && Code(index) != 2;
-        var annual = yearMark && Code(index) == 1;
+        var annual = yearMark && Code(index) is 1 or 3;
+        var fiscal = yearMark && Code(index) == 3;
         if (yearMark)
             index++;
-        if (TryMonthAndDay(first, index, year) || TryPartOfYear(first, index, year, fiscal: false))
+        if (TryMonthAndDay(first, index, year) || TryPartOfYear(first, index, year, fiscal))
             return true;
         if (!yearMark && Kind(index) is TokenKind.Currency or TokenKind.Unit or TokenKind.Percent or TokenKind.Times or TokenKind.Scale or TokenKind.Year or TokenKind.Day or TokenKind.Week)
             return false;
@@ -57,7 +58,7 @@ internal ref partial struct FigureParser
         if (!annual && Kind(index) == TokenKind.FullYear)
             index++;
         Share(year, index);
-        return EmitPeriod(first, index, Periods.Year(year), new(new(year, 1, 1), DatePrecision.Year));
+        return EmitPeriod(first, index, fiscal ? Periods.FiscalYear(year) : Periods.Year(year), new(new(year, 1, 1), DatePrecision.Year));
     }
 
     private void Share(int year, int until)

@@ -57,6 +57,11 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
         public bool Negative;
     }
 
+    /// <summary>A hyphen between things, not a minus: behind a figure, or behind a Latin name as in "GPT-4".</summary>
+    private readonly bool IsJoining(int index) => Glued(index)
+        && (Kind(index - 1) is not (TokenKind.Break or TokenKind.To or TokenKind.Colon or TokenKind.Comma or TokenKind.Open or TokenKind.About)
+            || char.IsAsciiLetterOrDigit(text[tokens[index].Start - 1]));
+
     /// <summary>Reads qualifiers from <paramref name="index"/> on and moves it behind them.</summary>
     private readonly Qualifier ReadQualifiers(ref int index)
     {
@@ -71,7 +76,7 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
                     break;
                 case TokenKind.AtMost: found.AtMost = true; break;
                 case TokenKind.Negative: found.Negative = true; break;
-                case TokenKind.Hyphen when Glued(index + 1) && Kind(index + 2) != TokenKind.Hyphen && !(Kind(index + 1) == TokenKind.Number && tokens[index + 1].PlainOf(8, 8)) && !(Glued(index) && Kind(index - 1) is TokenKind.Number or TokenKind.Break or TokenKind.Percent or TokenKind.Year or TokenKind.Month or TokenKind.Day):
+                case TokenKind.Hyphen when Glued(index + 1) && Kind(index + 2) != TokenKind.Hyphen && !(Kind(index + 1) == TokenKind.Number && tokens[index + 1].PlainOf(8, 8)) && !IsJoining(index):
                     found.Negative = true;
                     break;
                 default: return found;

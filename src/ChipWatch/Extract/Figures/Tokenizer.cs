@@ -52,7 +52,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             return period.End;
         }
 
-        if (number.PlainOf(1, 1) && Characters.Fold(text[letters]) is 'Q' or 'H' or 'q' or 'h' && (letters + 1 >= text.Length || CharacterClasses.Of(text[letters + 1]) != CharacterClass.Letter))
+        if (number.PlainOf(1, 1) && number.Value >= 1 && number.Value <= (Characters.Fold(text[letters]) switch { 'Q' or 'q' => 4, 'H' or 'h' => 2, _ => 0 }) && (letters + 1 >= text.Length || CharacterClasses.Of(text[letters + 1]) != CharacterClass.Letter))
         {
             number.Kind = Characters.Fold(text[letters]) is 'Q' or 'q' ? TokenKind.Quarter : TokenKind.Half;
             number.Code = (short)((number.Kind == TokenKind.Quarter ? 10 : 0) + number.Value);
@@ -124,7 +124,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
         var entry = Lexicon.Match(text, at, out var end);
         if (entry is null)
-            return Break(at, EndOfName(at));
+            return Break(at, EndOfReference(at));
         var digit = end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit;
         if (digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
             return Break(at, EndOfName(at));
@@ -217,6 +217,21 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (at < text.Length && text[at] is > ' ' and <= '~')
             at++;
         return at;
+    }
+
+    /// <summary>A tender's number ("GD-2025-0913") is one name, an address's date ("archive-2018-09-23") stays apart.</summary>
+    private readonly int EndOfReference(int at)
+    {
+        var end = EndOfName(at);
+        for (var i = at; i < end; i++)
+        {
+            if (char.IsAsciiLetterLower(text[i]))
+                return end;
+        }
+
+        while (end + 1 < text.Length && text[end] is '-' or '/' && CharacterClasses.Of(text[end + 1]) is CharacterClass.Digit or CharacterClass.Letter)
+            end = EndOfName(end + 1);
+        return end;
     }
 
     private int Break(int start, int end)
