@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace ChipWatch;
@@ -33,6 +34,17 @@ public static class WireMessage
         {
             throw new InvalidDataException($"No message that this version knows: {e.Message}", e);
         }
+    }
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    public static WorkMessage Read(string body) => Read(Encoding.UTF8.GetBytes(body));
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    public static T Read<T>(string body)
+        where T : WorkMessage
+    {
+        var message = Read(body);
+        return message as T ?? throw new InvalidDataException($"A message of the {message.Queue} queue ('{Shortened(message.Subject)}') stood on another");
     }
 
     private static string Shortened(string subject) => subject.Length <= 80 ? subject : subject[..80] + "…";
