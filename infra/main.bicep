@@ -16,6 +16,9 @@ param sendGridApiKey string
 @description('Sender of the digests: an address that SendGrid has verified.')
 param mailFrom string
 
+@description('Mail address that takes unsubscriptions.')
+param unsubscribeTo string
+
 @description('Mail or web address where a publisher reaches whoever runs this; stands in the User-Agent.')
 param contact string
 
@@ -127,6 +130,7 @@ module app 'modules/functionApp.bicep' = {
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     sendGridKeyUri: vault.outputs.sendGridKeyUri
     mailFrom: mailFrom
+    unsubscribeTo: unsubscribeTo
     contact: contact
     collectSchedule: collectSchedule
     digestSchedule: digestSchedule

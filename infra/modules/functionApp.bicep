@@ -9,6 +9,7 @@ param webAccount string
 param applicationInsightsConnectionString string
 param sendGridKeyUri string
 param mailFrom string
+param unsubscribeTo string
 param contact string
 param collectSchedule string
 param digestSchedule string
@@ -71,8 +72,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       DigestSchedule: digestSchedule
       SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${sendGridKeyUri})'
       ChipWatch__Collect__Contact: contact
-      ChipWatch__Notify__From: mailFrom
-      ChipWatch__Publish__Address: siteAddress
+      ChipWatch__Digest__From: mailFrom
+      ChipWatch__Digest__UnsubscribeTo: unsubscribeTo
+      ChipWatch__Digest__SiteUrl: siteAddress
     }
   }
 }
