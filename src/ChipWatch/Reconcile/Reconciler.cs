@@ -14,12 +14,12 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
     private readonly CompanyIndex index = new(store, register);
 
     public Task<IReadOnlyList<Signal>> ReconcileAsync(Document document, IReadOnlyList<Claim> claims, CancellationToken cancellation = default) =>
-        ReconcileAsync(document, claims, null, cancellation);
+        ReconcileAsync(document, claims, silent: false, cancellation);
 
-    /// <param name="backfill">The backfill that brought the document: what it changes mails nobody.</param>
+    /// <param name="silent">What the document changes mails nobody: a backfill brought it.</param>
     /// <returns>The signals that the document supports, as they are now; claims that do not tell whose they are support none.</returns>
     /// <exception cref="IOException">A signal kept changing under twenty attempts to update it; the message is tried again.</exception>
-    public async Task<IReadOnlyList<Signal>> ReconcileAsync(Document document, IReadOnlyList<Claim> claims, string? backfill, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Signal>> ReconcileAsync(Document document, IReadOnlyList<Claim> claims, bool silent, CancellationToken cancellation = default)
     {
         var published = PublishedOf(document);
         var events = claims.Where(c => c.Evidence.Count > 0)
@@ -28,11 +28,11 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
             .GroupBy(c => (c.Claim.Kind, Key: c.Key!));
         var signals = new List<Signal>();
         foreach (var group in events)
-            signals.Add(await UpdateAsync(group.Key.Kind, group.Key.Key, SupportOf(document, published, Best(group.Select(c => c.Claim))), backfill is not null, cancellation));
+            signals.Add(await UpdateAsync(group.Key.Kind, group.Key.Key, SupportOf(document, published, Best(group.Select(c => c.Claim))), silent, cancellation));
         return signals;
     }
 
-    private async Task<Signal> UpdateAsync(string kind, string key, SignalSupport support, bool quiet, CancellationToken cancellation)
+    private async Task<Signal> UpdateAsync(string kind, string key, SignalSupport support, bool silent, CancellationToken cancellation)
     {
         var id = DocumentId.Hash(kind, key);
         var name = Containers.SignalOf(kind, id);
@@ -45,7 +45,7 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
 
             // The change is written first: a crash in between repeats it, which digests notice, where the other order would lose it.
             if (before?.Version != after.Version || announced is not null)
-                announced = await AnnounceAsync(after, quiet || IsPast(before, after), announced, cancellation);
+                announced = await AnnounceAsync(after, silent || IsPast(before, after), announced, cancellation);
             if ((before is not null && Json.Write(before) == Json.Write(after)) || await store.WriteJsonAsync(name, after, WriteCondition.SinceRead(read?.Blob), cancellation))
             {
                 await index.UpdateAsync(before, after, cancellation);
@@ -56,19 +56,19 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
         throw new IOException($"{name} kept changing under twenty attempts to update it");
     }
 
-    private async Task<SignalChange> AnnounceAsync(Signal signal, bool quiet, SignalChange? former, CancellationToken cancellation)
+    private async Task<SignalChange> AnnounceAsync(Signal signal, bool silent, SignalChange? former, CancellationToken cancellation)
     {
-        var change = new SignalChange { At = former?.At ?? clock.GetUtcNow(), Signal = signal, Companies = index.CompaniesOf(signal.Current), Quiet = quiet };
+        var change = new SignalChange(signal.Id, signal.Version, former?.At ?? clock.GetUtcNow(), signal, silent);
 
         // Somebody faster may have announced the version that we took for ours: both blobs then tell what is true now.
-        if (former is not null && former.Signal.Version != signal.Version)
-            await PutAsync(SignalChange.NameOf(former.At, signal.Id, former.Signal.Version), change, cancellation);
-        await PutAsync(SignalChange.NameOf(change.At, signal.Id, signal.Version), change, cancellation);
+        if (former is not null && former.Version != signal.Version)
+            await PutAsync(former.Blob, change, cancellation);
+        await PutAsync(change.Blob, change, cancellation);
         return change;
     }
 
     private Task<SignalChange?> PutAsync(BlobName name, SignalChange change, CancellationToken cancellation) =>
-        store.UpdateJsonAsync<SignalChange>(name, known => change with { Quiet = change.Quiet && (known?.Quiet ?? true) }, cancellation);
+        store.UpdateJsonAsync<SignalChange>(name, known => change with { Silent = change.Silent && (known?.Silent ?? true) }, cancellation);
 
     /// <summary>An older document that arrives late lengthens the history and says nothing new.</summary>
     private static bool IsPast(Signal? before, Signal after) => before is not null && before.LastChanged >= after.LastChanged && before.Reason == after.Reason;

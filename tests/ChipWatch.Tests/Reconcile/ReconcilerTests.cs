@@ -156,10 +156,10 @@ public sealed class ReconcilerTests
     public async Task A_backfilled_document_changes_signals_quietly()
     {
         var document = Document("d1", "exchange", "2024-08-26", "营业收入28.81亿元");
-        await story.Reconciler.ReconcileAsync(document, [Revenue(document, 2.881m)], "backfill-1");
+        await story.Reconciler.ReconcileAsync(document, [Revenue(document, 2.881m)], silent: true);
         var change = Assert.Single(await story.ChangesAsync());
-        Assert.True(change.Quiet);
-        Assert.Equal(["cambricon"], change.Companies);
+        Assert.True(change.Silent);
+        Assert.Equal(("2025090110/" + change.SignalId + ".1.json"), change.Blob.Name);
     }
 
     [Fact]
@@ -194,6 +194,6 @@ public sealed class ReconcilerTests
         await Task.WhenAll(documents.Select(d => Task.Run(() => story.TellAsync(d, Revenue(d, 2.88m)))));
         var signal = await story.SignalAsync();
         Assert.Equal(12, signal.Support.Count);
-        Assert.All(await story.ChangesAsync(), c => Assert.False(c.Quiet));
+        Assert.All(await story.ChangesAsync(), c => Assert.False(c.Silent));
     }
 }
