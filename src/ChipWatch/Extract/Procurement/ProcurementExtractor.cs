@@ -10,7 +10,9 @@ internal static class ProcurementExtractor
 
     public static IEnumerable<ProcurementClaim> Extract(Reading reading)
     {
-        if (!reading.Chinese || reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
+        if (!reading.Chinese)
+            return EnglishNews.Extract(reading);
+        if (reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
             return [];
         var document = Condensed.Of(reading.Text);
         var definitions = Definitions.In(document.Text);
