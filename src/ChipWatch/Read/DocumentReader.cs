@@ -1,4 +1,5 @@
 using ChipWatch.Read.Html;
+using ChipWatch.Read.Pdf;
 
 namespace ChipWatch.Read;
 
@@ -45,6 +46,7 @@ public sealed class DocumentReader
 
         return ContentSniffer.Binary(content.Span) switch
         {
+            ContentKind.Pdf => ReadPdf(request, content, cancellation),
             { } kind => new(null, ReadFailure.Unsupported, "is " + Kind(kind) + ", which is not read"),
             null => ReadText(request, Charset.Decode(content.Span, request.Charset)),
         };
@@ -55,8 +57,14 @@ public sealed class DocumentReader
         ContentKind.Archive => "an archive or office file",
         ContentKind.Office => "an old office file",
         ContentKind.Image => "an image",
-        _ => "a PDF",
+        _ => "binary",
     };
+
+    private static ReadOutcome ReadPdf(ReadRequest request, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var (pdf, failure, reason) = PdfReader.Read(content, cancellation);
+        return pdf is null ? new(null, failure, reason) : new(DocumentOf(request, new(pdf.Title, pdf.Text, pdf.Tables)));
+    }
 
     private static ReadOutcome ReadText(ReadRequest request, string decoded)
     {
