@@ -89,7 +89,7 @@ internal sealed class Subjects(Reading reading)
         for (var i = passage.Mentions.Length - 1; i >= 0; i--)
         {
             var mention = passage.Mentions[i];
-            if (mention.Start >= from && mention.End <= until && IsCompany(mention.CompanyId) && !Aside(passage, mention))
+            if (mention.ProductId is null && mention.Start >= from && mention.End <= until && IsCompany(mention.CompanyId) && !Aside(passage, mention))
                 return mention;
         }
 

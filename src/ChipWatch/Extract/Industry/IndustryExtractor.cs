@@ -1,7 +1,47 @@
+using ChipWatch.Extract.Terms;
+
 namespace ChipWatch.Extract.Industry;
 
 /// <summary>Capex, deployments, products, policy and market share.</summary>
 internal static class IndustryExtractor
 {
-    public static IEnumerable<Claim> Extract(Reading reading) => [];
+    public static IEnumerable<Claim> Extract(Reading reading)
+    {
+        var claims = new List<Claim>();
+        foreach (var sentence in reading.Sentences)
+        {
+            var said = KindsOf(reading.TermsIn(sentence.Start, sentence.End));
+            ProductSequel.Continue(reading, sentence, claims);
+            if ((said & Triggers) == 0)
+                continue;
+            var passage = new Passage(reading, sentence.Start, sentence.End);
+            if ((said & (Bit(TermKind.Invest) | Bit(TermKind.Other))) != 0)
+                CapexExtractor.Read(passage, claims);
+            if (Has(said, TermKind.Deploy))
+                DeploymentExtractor.Read(passage, claims);
+            if (Has(said, TermKind.Launch) || Has(said, TermKind.ProductNoun))
+                ProductExtractor.Read(passage, claims);
+            if (Has(said, TermKind.Restrict))
+                PolicyExtractor.Read(passage, claims);
+            if ((said & (Bit(TermKind.Share) | Bit(TermKind.Metric))) != 0)
+                ShareExtractor.Read(passage, claims);
+        }
+
+        return claims;
+    }
+
+    private static ulong Triggers { get; } = Bit(TermKind.Invest) | Bit(TermKind.Other) | Bit(TermKind.Deploy) | Bit(TermKind.Launch) | Bit(TermKind.ProductNoun) | Bit(TermKind.Restrict)
+        | Bit(TermKind.Share) | Bit(TermKind.Metric);
+
+    private static ulong KindsOf(ReadOnlySpan<Term> terms)
+    {
+        var said = 0UL;
+        foreach (var term in terms)
+            said |= Bit(term.Kind);
+        return said;
+    }
+
+    private static bool Has(ulong said, TermKind kind) => (said & Bit(kind)) != 0;
+
+    private static ulong Bit(TermKind kind) => 1UL << (int)kind;
 }

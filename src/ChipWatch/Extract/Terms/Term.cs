@@ -60,7 +60,7 @@ internal enum TermKind : byte
     /// <summary>公司, 股份, Inc: ends a company's name.</summary>
     Suffix,
     Invest, InvestObject, Deploy, DeployObject, Device, Launch, ProductNoun, SpecName, Gain, Authority, Measure, Restrict,
-    Effective, Share, Attribute, Adoption,
+    StopObject, Effective, Share, Attribute,
 }
 
 /// <summary>A word or phrase of the vocabulary at its place in a text.</summary>

@@ -18,7 +18,7 @@ internal sealed class Vocabulary
 
     private Vocabulary(IReadOnlyList<Entry> entries)
     {
-        var byHead = entries.Where(entry => entry.Kind is not (TermKind.Common or TermKind.Function)).ToLookup(entry => entry.Text[0] < '\u0250');
+        var byHead = Join(entries.Where(entry => entry.Kind is not (TermKind.Common or TermKind.Function))).ToLookup(entry => entry.Text[0] < '\u0250');
         foreach (var bucket in byHead[false].GroupBy(entry => entry.Text[0]))
         {
             bucketOf[bucket.Key] = (ushort)chinese.Count;
@@ -69,8 +69,8 @@ internal sealed class Vocabulary
     private static int Take(List<Term> found, string text, int start, Entry entry)
     {
         var end = start + entry.Text.Length;
-        if (entry.Kind != TermKind.Ignored)
-            found.Add(new(start, end, entry.Kind, entry.Value));
+        for (var same = entry; same is not null && same.Kind != TermKind.Ignored; same = same.Also)
+            found.Add(new(start, end, same.Kind, same.Value));
         return end;
     }
 
@@ -129,11 +129,24 @@ internal sealed class Vocabulary
                 {
                     foreach (var word in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                         foreach (var form in VerbForms.Of(word))
-                            yield return new(form, kind, value);
+                            yield return new(form, kind, value, resource);
                 }
             }
         }
     }
 
-    private sealed record Entry(string Text, TermKind Kind, string Value);
+    /// <summary>A word that two files list is both things ("reveal"); within one file its first section wins.</summary>
+    private static IEnumerable<Entry> Join(IEnumerable<Entry> entries)
+    {
+        foreach (var same in entries.GroupBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase))
+        {
+            var perFile = same.DistinctBy(entry => entry.File).ToList();
+            var joined = perFile.Find(entry => entry.Kind == TermKind.Ignored);
+            for (var i = perFile.Count - 1; i >= 0 && perFile.TrueForAll(entry => entry.Kind != TermKind.Ignored); i--)
+                joined = perFile[i] with { Also = joined };
+            yield return joined!;
+        }
+    }
+
+    private sealed record Entry(string Text, TermKind Kind, string Value, string File, Entry? Also = null);
 }

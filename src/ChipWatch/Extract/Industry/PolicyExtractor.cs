@@ -1,0 +1,138 @@
+using ChipWatch.Extract.Figures;
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Industry;
+
+/// <summary>Measures of states, and supplies that stop: who did what to whom, from when.</summary>
+internal static class PolicyExtractor
+{
+    public static void Read(Passage passage, List<Claim> claims)
+    {
+        foreach (var verb in passage.Terms)
+        {
+            if (verb.Kind == TermKind.Restrict && verb.Value == "stop")
+                Stop(passage, verb, claims);
+        }
+
+        foreach (var verb in passage.Terms)
+        {
+            if (verb.Kind == TermKind.Restrict && verb.Value == "" && Measure(passage, verb) is { } claim)
+            {
+                claims.Add(claim);
+                return;
+            }
+        }
+    }
+
+    private static PolicyClaim? Measure(Passage passage, Term verb)
+    {
+        if (Stance.Doubtful(passage, verb.Start, plansCount: false))
+            return null;
+        var authority = AuthorityOf(passage);
+        var measure = Nearest(passage, TermKind.Measure, verb, 90);
+        var banned = PolicyTargets.Product(passage, verb);
+        var kind = measure?.Value ?? (banned is not null && IsBan(passage, verb) ? "export_control" : authority is { Exports: true } && SpeaksOfRules(passage) ? "export_control" : null);
+        if (kind is null || (authority is null && banned is null && PolicyTargets.Count(passage) == 0))
+            return null;
+        if (measure is null && authority is null && banned is null)
+            return null;
+        // Subsidies and purchasing rules are policy only when somebody in office grants them.
+        if (kind is "subsidy" or "procurement_rule" && authority is null)
+            return null;
+
+        List<Evidence> parts = [passage.Evidence(verb.Start, verb.End)];
+        if (measure is { } said)
+            parts.Add(passage.Evidence(said.Start, said.End, "measure"));
+        if (authority is { } office)
+            parts.Add(passage.Evidence(office.Start, office.End, "authority"));
+        var targets = PolicyTargets.Read(passage, verb, parts);
+        var date = EffectiveOf(passage);
+        if (date is { } day)
+            parts.Add(passage.Evidence(day.Start, day.End, "effective"));
+        return new PolicyClaim
+        {
+            Authority = authority is { } who ? new Party(passage.Text[who.Start..who.End], who.Id) : null,
+            Measure = MeasureOf(kind),
+            Targets = targets,
+            Effective = date?.Date,
+            Evidence = Parties.Spanning(passage, parts),
+            Confidence = authority is not null && measure is not null ? 0.85 : 0.7,
+        };
+    }
+
+    private static void Stop(Passage passage, Term verb, List<Claim> claims)
+    {
+        if (Stance.Doubtful(passage, verb.Start, plansCount: false) || Nearest(passage, TermKind.StopObject, verb, 50) is not { } thing || thing.Start < verb.End)
+            return;
+        List<Evidence> parts = [passage.Evidence(verb.Start, thing.End, "measure")];
+        var targets = PolicyTargets.Companies(passage, verb, parts);
+        if (targets.Count == 0)
+            return;
+        var date = passage.Figures.FirstOrDefault(f => f.Date is not null && f.Start >= verb.End);
+        if (date.Length > 0)
+            parts.Add(passage.Evidence(date.Start, date.End, "effective"));
+        claims.Add(new PolicyClaim { Measure = PolicyMeasure.SupplyStop, Targets = targets, Effective = date.Date, Evidence = Parties.Spanning(passage, parts), Confidence = 0.75 });
+    }
+
+    private static (int Start, int End, string? Id, bool Exports)? AuthorityOf(Passage passage)
+    {
+        foreach (var mention in passage.Mentions)
+        {
+            if (passage.Reading.Register.ById(mention.CompanyId)?.Role == "authority")
+                return (mention.Start, mention.End, mention.CompanyId, mention.CompanyId is "bis" or "us-commerce");
+        }
+
+        return passage.First(TermKind.Authority, passage.Start, passage.End) is { } term
+            ? (term.Start, term.End, passage.Reading.Register.IdOf(passage.Text[term.Start..term.End]), term.Value == "bis") : null;
+    }
+
+    private static Figure? EffectiveOf(Passage passage)
+    {
+        foreach (var figure in passage.Figures)
+        {
+            if (figure.Date is null)
+                continue;
+            if (passage.Last(TermKind.Effective, passage.Start, figure.Start) is { } word && figure.Start - word.End <= 12)
+                return figure;
+            if (passage.First(TermKind.Effective, figure.End, passage.End) is { } after && after.Start - figure.End <= 4)
+                return figure;
+        }
+
+        return null;
+    }
+
+    private static bool IsBan(Passage passage, Term verb)
+    {
+        var word = passage.Between(verb.Start, verb.End);
+        foreach (var ban in (ReadOnlySpan<string>)["restrict", "ban", "bar", "block", "prohibit", "curb", "limit", "限制", "禁止"])
+        {
+            if (word.StartsWith(ban, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SpeaksOfRules(Passage passage) => passage.Between(passage.Start, passage.End).Contains("rule", StringComparison.OrdinalIgnoreCase) || passage.Between(passage.Start, passage.End).Contains("新规", StringComparison.Ordinal);
+
+    private static Term? Nearest(Passage passage, TermKind kind, Term to, int reach)
+    {
+        Term? best = null;
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == kind && Math.Abs(term.Start - to.Start) <= reach && (best is null || Math.Abs(term.Start - to.Start) < Math.Abs(best.Value.Start - to.Start)))
+                best = term;
+        }
+
+        return best;
+    }
+
+    private static PolicyMeasure MeasureOf(string kind) => kind switch
+    {
+        "entity_list" => PolicyMeasure.EntityList,
+        "licence" => PolicyMeasure.Licence,
+        "subsidy" => PolicyMeasure.Subsidy,
+        "procurement_rule" => PolicyMeasure.ProcurementRule,
+        _ => PolicyMeasure.ExportControl,
+    };
+}

@@ -1,0 +1,82 @@
+using ChipWatch.Extract.Figures;
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Industry;
+
+/// <summary>Market shares, and how much of a company's sales a region makes up.</summary>
+internal static class ShareExtractor
+{
+    public static void Read(Passage passage, List<Claim> claims)
+    {
+        if (passage.First(TermKind.Share, passage.Start, passage.End) is { } share)
+            Market(passage, share, claims);
+        else
+            PartOfSales(passage, claims);
+    }
+
+    private static void Market(Passage passage, Term share, List<Claim> claims)
+    {
+        var percents = passage.Figures.Where(f => f.Kind == FigureKind.Percent && f.Unit is not "point" && Math.Abs(f.Start - share.Start) <= 80 && f.Max is null or <= 100).ToList();
+        if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false))
+            return;
+        var subject = passage.Reading.Subjects.InSentence(passage, Math.Max(share.Start, percents[0].Start), passage.End);
+        if (subject is not { } who)
+            return;
+        var (from, to) = FromTo(passage, percents);
+        List<Evidence> parts = [passage.Evidence(share.Start, share.End), .. percents.Take(from is null ? 1 : 2).Select(p => passage.Evidence(p.Start, p.End, "percentage"))];
+        if (who.Evidence is { } named)
+            parts.Add(named);
+        claims.Add(new ShareClaim
+        {
+            Company = who.Party,
+            Market = passage.First(TermKind.Region, passage.Start, passage.End) is { } region ? passage.Text[region.Start..region.End] : null,
+            Percentage = from is null ? new ShareRange(percents[0].Min, percents[0].Max) : to is { } current ? new ShareRange(current, current) : null,
+            From = from,
+            To = to,
+            Period = passage.Figures.FirstOrDefault(f => f.Kind == FigureKind.Period && f.Period is not null).Period,
+            Evidence = Parties.Spanning(passage, parts),
+            Confidence = who.Party.Id is null ? 0.7 : 0.85,
+        });
+    }
+
+    /// <summary>"went from 95% to 0%", "to 40% from 55%", "由20%提升至35%".</summary>
+    private static (decimal? From, decimal? To) FromTo(Passage passage, List<Figure> percents)
+    {
+        decimal? from = null, to = null;
+        foreach (var percent in percents)
+        {
+            var before = passage.Between(Math.Max(passage.Start, percent.Start - 6), percent.Start);
+            if (passage.Precedes("from", percent.Start) || before.ContainsAny('从', '由', '從'))
+                from ??= percent.Min;
+            else if (passage.Precedes("to", percent.Start) || before.ContainsAny('至', '到'))
+                to ??= percent.Min;
+        }
+
+        return from is not null && to is not null ? (from, to) : (null, null);
+    }
+
+    /// <summary>"China was 20% to 25% of Nvidia's data center revenue", "中国区收入占英伟达总收入的13%".</summary>
+    private static void PartOfSales(Passage passage, List<Claim> claims)
+    {
+        foreach (var percent in passage.Figures)
+        {
+            if (percent.Kind != FigureKind.Percent || passage.First(TermKind.Metric, percent.End, passage.End) is not { Value: "revenue" } metric || passage.Words(percent.End, metric.Start) > 8
+                || !passage.Follows("of", percent.End) || passage.Last(TermKind.Region, passage.Start, percent.Start) is not { } region || passage.Words(region.End, percent.Start) > 6)
+                continue;
+            if (passage.Reading.Subjects.InSentence(passage, metric.Start, metric.Start) is not { } who || Stance.Doubtful(passage, percent.Start, plansCount: false))
+                continue;
+            List<Evidence> parts = [passage.Evidence(region.Start, region.End, "market"), passage.Evidence(percent.Start, percent.End, "percentage"), passage.Evidence(metric.Start, metric.End)];
+            if (who.Evidence is { } named)
+                parts.Add(named);
+            claims.Add(new ShareClaim
+            {
+                Company = who.Party,
+                Market = passage.Text[region.Start..region.End],
+                Percentage = new ShareRange(percent.Min, percent.Max),
+                Evidence = Parties.Spanning(passage, parts),
+                Confidence = 0.8,
+            });
+            return;
+        }
+    }
+}

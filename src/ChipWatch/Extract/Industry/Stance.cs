@@ -1,0 +1,33 @@
+using ChipWatch.Extract.Terms;
+
+namespace ChipWatch.Extract.Industry;
+
+/// <summary>Whether a sentence states what happened or was decided, or only weighs it.</summary>
+internal static class Stance
+{
+    /// <summary>True when a conditional, a wish or a denial stands shortly before the place, or the sentence asks.</summary>
+    public static bool Doubtful(Passage passage, int place, bool plansCount)
+    {
+        var last = passage.End;
+        while (last > passage.Start && char.IsWhiteSpace(passage.Text[last - 1]))
+            last--;
+        if (last > passage.Start && passage.Text[last - 1] is '?' or '？')
+            return true;
+        foreach (var term in passage.Terms)
+        {
+            if (term.End > place)
+                break;
+            var near = place - term.End <= 40 && !passage.Between(term.End, place).ContainsAny('，', '；', ';');
+            if (term.Kind == TermKind.Negation && near && place - term.End <= 16)
+                return true;
+            if (term.Kind != TermKind.Hypothetical || !near)
+                continue;
+            var word = passage.Between(term.Start, term.End);
+            var plan = word.StartsWith("plan", StringComparison.OrdinalIgnoreCase) || word is "计划实现" or "拟" or "未来" or "规划" or "aims" or "aim" || word.Contains('划');
+            if (!(plan && plansCount))
+                return true;
+        }
+
+        return false;
+    }
+}
