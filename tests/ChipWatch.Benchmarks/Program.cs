@@ -1,1 +1,7 @@
+using ChipWatch.Benchmarks;
+
+if (args is ["ratios", ..])
+    return RatioTable.Print([.. FigureReaderBenchmark.Ratios()], Console.Out);
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -21,6 +21,8 @@ internal ref partial struct FigureParser
         public readonly bool Is(NumberTraits traits) => (Traits & traits) == traits;
     }
 
+    private static readonly decimal[] Powers = [.. Enumerable.Range(0, 29).Select(power => power == 0 ? 1m : decimal.Parse("1" + new string('0', power), System.Globalization.CultureInfo.InvariantCulture))];
+
     private const decimal MaximumBeforeScale = 1e15m;
 
     private readonly bool TryQuantity(int index, out Quantity quantity)
@@ -33,8 +35,7 @@ internal ref partial struct FigureParser
                 quantity.Low = token.Value;
                 quantity.High = token.High;
                 quantity.Traits = token.Traits;
-                for (var power = 0; power < token.Power; power++)
-                    quantity.Scale *= 10;
+                quantity.Scale = Powers[token.Power];
                 quantity.End = index + 1;
                 break;
             case TokenKind.NumberWord:

@@ -33,11 +33,24 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
         while (at < tokens.Length)
         {
             var before = at;
-            if (Kind(at) == TokenKind.Break || !(TryTime() || TryMoneyOrNumber()))
+            if (!CanBegin(at) || !(TryTime() || TryMoneyOrNumber()))
                 at++;
             System.Diagnostics.Debug.Assert(at > before, "every round consumes a token");
         }
     }
+
+    /// <summary>Most tokens only go on with a figure; of articles and prepositions most go on with none.</summary>
+    private readonly bool CanBegin(int index) => Kind(index) switch
+    {
+        TokenKind.Break or TokenKind.To or TokenKind.And or TokenKind.Of or TokenKind.Comma or TokenKind.Open or TokenKind.Close or TokenKind.Colon or TokenKind.Slash or TokenKind.Unit
+            or TokenKind.The or TokenKind.From or TokenKind.ShortScale or TokenKind.Month or TokenKind.Day or TokenKind.Week or TokenKind.OrMore or TokenKind.OrLess or TokenKind.OrSo
+            or TokenKind.Tax or TokenKind.InWords or TokenKind.Plus or TokenKind.Point or TokenKind.Times or TokenKind.Tenths or TokenKind.Discount or TokenKind.TitleClose
+            or TokenKind.Ago or TokenKind.Later or TokenKind.After or TokenKind.Ended or TokenKind.SpellEnd or TokenKind.FullYear or TokenKind.OrdinalSuffix => false,
+        TokenKind.In or TokenKind.On or TokenKind.Article or TokenKind.AtLeast or TokenKind.AtMost or TokenKind.About or TokenKind.Between or TokenKind.PerShare or TokenKind.Currency or TokenKind.Hyphen
+            => Kind(index + 1) is not (TokenKind.Break or TokenKind.Of or TokenKind.To or TokenKind.And or TokenKind.Comma or TokenKind.Close or TokenKind.Unit),
+        TokenKind.Year => Kind(index + 1) == TokenKind.Ended,
+        _ => true,
+    };
 
     private readonly TokenKind Kind(int index) => (uint)index < (uint)tokens.Length ? tokens[index].Kind : TokenKind.Break;
 

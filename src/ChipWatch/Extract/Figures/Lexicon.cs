@@ -4,7 +4,9 @@ namespace ChipWatch.Extract.Figures;
 internal static class Lexicon
 {
     private static readonly Lexeme[] Entries = [.. Words.All()];
-    private static readonly ushort[] BucketOf = new ushort[char.MaxValue + 1];
+    private const int NoLetter = 26;
+    private const int LatinKeys = char.MaxValue + 1;
+    private static readonly ushort[] BucketOf = new ushort[LatinKeys + 26 * 27 * 27];
     private static readonly Lexeme[][] Buckets = BuildBuckets();
 
     /// <summary>First characters of entries, lower case.</summary>
@@ -28,15 +30,19 @@ internal static class Lexicon
         return null;
     }
 
-    /// <summary>Latin words are keyed by their first two letters: a bucket per letter would hold too many to try.</summary>
-    private static char Key(ReadOnlySpan<char> text, int at)
+    /// <summary>Latin words are keyed by their first three letters: a bucket per letter would hold too many to try.</summary>
+    private static int Key(ReadOnlySpan<char> text, int at)
     {
         var first = Lower(text[at]);
         if (!char.IsAsciiLetter(first))
             return first;
-        var second = at + 1 < text.Length ? Lower(text[at + 1]) : ' ';
-        return (char)(0xE000 + (first - 'a') * 28 + (char.IsAsciiLetter(second) ? second - 'a' : 27));
+        var second = Letter(text, at + 1);
+        var third = second == NoLetter ? NoLetter : Letter(text, at + 2);
+        return LatinKeys + ((first - 'a') * 27 + second) * 27 + third;
     }
+
+    private static int Letter(ReadOnlySpan<char> text, int at) =>
+        at < text.Length && Lower(text[at]) is >= 'a' and <= 'z' and var letter ? letter - 'a' : NoLetter;
 
     private static int EndOf(Lexeme entry, ReadOnlySpan<char> text, int at)
     {
