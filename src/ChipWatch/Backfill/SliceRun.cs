@@ -45,16 +45,14 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
     private async Task<(BackfillSlice Slice, WorkOutcome? Wait)> CollectAsync(Source source, ISourceReader reader, HostPass pass, BackfillState state, BackfillSlice slice, Listing listing, int deferred, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var known = await ledger.FindAsync(source.Id, [.. listing.Items.Select(i => i.Item)], cancellation);
-        var recent = (await live.LoadAsync(source.Id, cancellation)).State.Recent.Where(e => e.Capture is not null).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var known = await live.FindAsync((await live.LoadAsync(source.Id, cancellation)).State, [.. listing.Items.Select(i => i.Item)], cancellation);
         var entries = new List<LedgerEntry>();
         var (captured, failed, old) = (0, 0, 0);
         var reasons = slice.Reasons;
         WorkOutcome? wait = null;
         foreach (var listed in listing.Items.Reverse())
         {
-            var id = DocumentId.Of(source.Id, listed.Item.ExternalId);
-            if (recent.Contains(id) || known.GetValueOrDefault(id) is { Capture: not null })
+            if (known.GetValueOrDefault(DocumentId.Of(source.Id, listed.Item.ExternalId)) is { Capture: not null })
             {
                 old++;
                 continue;

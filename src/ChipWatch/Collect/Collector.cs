@@ -58,7 +58,7 @@ public sealed class Collector
         };
         var listing = await walker.WalkAsync(source, reader, pass, plan, cancellation);
         var found = await known.NewAsync(source, listing, before, ledger, now, cancellation);
-        var after = PollVerdict.Of(source, before, listing, found, first, now) with { Slot = message.Slot ?? before.Slot };
+        var after = PollVerdict.Of(source, before, listing, first, now) with { Slot = message.Slot ?? before.Slot };
         var run = await items.RunAsync(source, reader, pass, after, etag, found, message.Deferred, cancellation);
         await states.SaveAsync(run.State, run.ETag, cancellation);
         return await AgainAsync(message, run.Outcome ?? PollVerdict.Outcome(listing, message.Deferred), cancellation);

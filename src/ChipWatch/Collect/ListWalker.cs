@@ -27,36 +27,50 @@ internal sealed class ListWalker(SourceHttp http)
         if (walk.Next is null)
             return walk with { Problem = SourceProblemKind.Refused, Reason = $"{source.Id} has no listing for {(plan.Query.IsRange ? "that range" : "its newest page")}" };
         var items = new List<ListedItem>();
+        var skipped = new List<string>();
+        var (pages, tailless) = (0, false);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (walk.Next is { } request)
         {
-            if (walk.Pages >= plan.MostPages)
-                return walk with { Truncated = true, Items = items };
+            if (pages >= plan.MostPages)
+                return walk with { Truncated = true };
             var query = plan.Query with { Page = plan.Query.Page + walk.Pages };
             var fetched = await http.ListAsync(request, pass, walk.Pages == 0 ? plan.Validators : null, plan.Deferred, cancellation);
             if (fetched.Status == FetchStatus.NotModified)
                 return walk with { NotModified = true };
             var page = Read(source, reader, query, request, fetched);
             if (page is null or { Problem: not null })
-                return Stopped(walk, fetched, page) with { Items = items };
-            var fresh = page.Items.Where(i => seen.Add(DocumentId.Of(i.Item.Source, i.Item.ExternalId))).ToList();
+                return Stopped(walk, fetched, page);
+            var fresh = page.Items.Where(i => seen.Add(DocumentId.Of(i.Item.Source, i.Item.ExternalId))).Select(i => i.Content is { IsEmpty: true } ? i with { Content = null } : i).ToList();
+            var left = page.SkippedIds.Select(id => DocumentId.Of(source.Id, id)).Where(seen.Add).ToList();
             items.AddRange(fresh);
+            skipped.AddRange(left);
+            var anythingNew = left.Exists(id => !plan.IsKnown(id)) || fresh.Exists(i => !plan.IsKnown(DocumentId.Of(i.Item.Source, i.Item.ExternalId)));
+            var repeated = fresh.Count + left.Count == 0 && page.Items.Count + page.SkippedIds.Count > 0;
+            // A first page that is as it was says nothing about the other lists.
+            tailless |= page.NextIsAnotherList;
+            pages = page.NextIsAnotherList ? 0 : pages + 1;
             walk = walk with
             {
+                Items = items,
+                Skipped = skipped,
                 Pages = walk.Pages + 1,
+                NewPages = anythingNew ? walk.Pages + 1 : walk.NewPages,
                 Rows = walk.Rows + page.Rows,
                 Declared = page.DeclaredTotal ?? walk.Declared,
-                Validators = walk.Pages == 0 ? fetched.Validators : walk.Validators,
+                Validators = tailless ? null : walk.Pages == 0 ? fetched.Validators : walk.Validators,
                 Reasons = [.. walk.Reasons, .. page.Reasons],
                 Next = page.Next,
             };
-            if (page.Rows == 0 || (fresh.Count == 0 && page.Items.Count > 0 && walk.Pages > 1))
-                return walk with { Ended = true, Items = items, Next = null };
-            if (walk.Pages >= plan.LeastPages && page.Items.Count > 0 && fresh.TrueForAll(i => plan.IsKnown(DocumentId.Of(i.Item.Source, i.Item.ExternalId))))
-                return walk with { ReachedKnown = true, Ended = page.Next is null, Items = items };
+            if (page.NextIsAnotherList)
+                continue;
+            if (page.Rows == 0 || repeated)
+                return walk with { Ended = true, Next = null };
+            if (walk.Pages >= plan.LeastPages && !anythingNew)
+                return walk with { ReachedKnown = true, Ended = page.Next is null };
         }
 
-        return walk with { Ended = true, Items = items };
+        return walk with { Ended = true };
     }
 
     /// <summary>Null when there is nothing to read. Past the first page some sources answer the end of the list with an error, which their reader knows.</summary>

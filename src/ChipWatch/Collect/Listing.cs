@@ -11,6 +11,12 @@ internal sealed record Listing
     public IReadOnlyList<ListedItem> Items { get; init; } = [];
     public int Pages { get; init; }
 
+    /// <summary>Up to here, counted from 1, pages showed something unknown; 0 when none did.</summary>
+    public int NewPages { get; init; }
+
+    /// <summary>Document ids of the rows that the reader skips, in the list's order.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>Rows read, and rows of the whole as the source counts them.</summary>
     public int Rows { get; init; }
     public int? Declared { get; init; }

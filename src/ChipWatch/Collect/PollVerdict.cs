@@ -11,7 +11,7 @@ internal static class PollVerdict
     private const int EmptyAlarm = 3;
     private const int Remembered = 1000;
 
-    public static SourceState Of(Source source, SourceState before, Listing listing, IReadOnlyList<FoundItem> found, bool first, DateTimeOffset now)
+    public static SourceState Of(Source source, SourceState before, Listing listing, bool first, DateTimeOffset now)
     {
         var polled = before with { LastPoll = now };
         if (listing.Problem is { } kind)
@@ -26,7 +26,7 @@ internal static class PollVerdict
             Failures = 0,
             NotBefore = null,
             Validators = listing.Validators,
-            Depth = listing.Pages > Math.Max(1, before.Depth) || (listing.Pages > 1 && found.Count > 0) ? listing.Pages : 1,
+            Depth = listing.Truncated || listing.NewPages < 2 ? 1 : listing.NewPages + 1,
             OnList = OnList(before, listing),
             NewestContent = Newest(listing, before.NewestContent),
             EmptyRuns = empty,
@@ -72,7 +72,7 @@ internal static class PollVerdict
             return new(SourceProblemKind.Empty, Invariant($"{empty} empty lists in a row where the same weekday had entries before"), before.Problem?.Kind == SourceProblemKind.Empty ? before.Problem.Since : now);
         if (listing.Truncated && !first)
             return new(SourceProblemKind.Overflow, Invariant($"{listing.Rows} rows read of {listing.Declared?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown number"}: the page limit came first"), now);
-        var known = listing.Items.Any(i => before.OnList.ContainsKey(DocumentId.Of(i.Item.Source, i.Item.ExternalId)));
+        var known = listing.Skipped.Any(before.OnList.ContainsKey) || listing.Items.Any(i => before.OnList.ContainsKey(DocumentId.Of(i.Item.Source, i.Item.ExternalId)));
         return !first && !known && listing.Ended && listing.Items.Count > 0 && before.OnList.Count > 0
             ? new(SourceProblemKind.Overflow, Invariant($"all {listing.Items.Count} entries are new since {before.LastSuccess:u}: others may have come and gone in between"), now)
             : null;
@@ -83,9 +83,11 @@ internal static class PollVerdict
     private static Dictionary<string, string> OnList(SourceState before, Listing listing)
     {
         var now = listing.Items.ToDictionary(i => DocumentId.Of(i.Item.Source, i.Item.ExternalId), KnownItems.HashOf, StringComparer.Ordinal);
+        foreach (var id in listing.Skipped)
+            now.TryAdd(id, "");
         foreach (var (id, hash) in before.OnList)
         {
-            if (now.Count >= Math.Max(Remembered, listing.Items.Count))
+            if (now.Count >= Remembered)
                 break;
             now.TryAdd(id, hash);
         }

@@ -46,6 +46,9 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
     /// <summary>Rows left out on purpose: outside the asked days, or not of the field.</summary>
     public int Skipped { get; init; }
 
+    /// <summary>External ids of the skipped rows: what tells a list of nothing but skipped rows that was seen before from a new one.</summary>
+    public IReadOnlyList<string> SkippedIds { get; init; } = [];
+
     /// <summary>The next page, or null at the end.</summary>
     public SourceRequest? Next { get; init; }
 

@@ -18,6 +18,8 @@ public sealed class RowsReader : ISourceReader
 
     public ListPage Read(Source source, ListQuery query, SourceRequest request, SourceResponse response)
     {
+        if (response.Status == 503 && query.Page > 0)
+            return new([]);
         try
         {
             using var answer = JsonDocument.Parse(response.Body);
@@ -26,7 +28,7 @@ public sealed class RowsReader : ISourceReader
                 return ListPage.Failed(ListProblem.Refused, error.GetString()!);
             if (!root.TryGetProperty("rows", out var rows))
                 return ListPage.Failed(ListProblem.Malformed, "no \"rows\" in the answer: the list has changed its shape");
-            var items = rows.EnumerateArray().Select(row => new ListedItem(Item(source, row), row.TryGetProperty("content", out var content) ? System.Text.Encoding.UTF8.GetBytes(content.GetString()!) : null, "text/plain")).ToList();
+            var items = rows.EnumerateArray().Select(row => new ListedItem(Item(source, row), row.TryGetProperty("content", out var content) ? (ReadOnlyMemory<byte>?)System.Text.Encoding.UTF8.GetBytes(content.GetString()!) : null, "text/plain")).ToList();
             return new(items)
             {
                 Rows = items.Count,

@@ -28,6 +28,9 @@ public sealed class Site : IAsyncDisposable
 
     public List<string> Asked { get; } = [];
 
+    /// <summary>What is answered in place of <see cref="Answer"/>, by path without query; remove it and the server has recovered.</summary>
+    public Dictionary<string, Func<HttpContext, Task>> Instead { get; } = [];
+
     public static async Task<Site> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,7 +42,7 @@ public sealed class Site : IAsyncDisposable
         {
             lock (site.Asked)
                 site.Asked.Add(new Uri(context.Request.GetDisplayUrl()).PathAndQuery);
-            return site.Answer(context);
+            return (site.Instead.GetValueOrDefault(context.Request.Path) ?? site.Answer)(context);
         });
         await built.StartAsync();
         var address = built.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -16,14 +16,14 @@ public sealed class Watcher : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Watcher(Site? site, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, MemoryBlobStore? store = null, MemoryWorkQueue? queue = null, HttpMessageHandler? transport = null, params Source[] sources)
+    public Watcher(Site? site, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, MemoryBlobStore? store = null, MemoryWorkQueue? queue = null, HttpMessageHandler? transport = null, Killer? killer = null, params Source[] sources)
     {
         Clock = clock as FakeTimeProvider ?? new(new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero));
         Store = store ?? new(Clock);
         Queue = queue ?? new();
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton(clock ?? Clock).AddSingleton<IBlobStore>(Store).AddSingleton<IWorkQueue>(Queue);
+        collection.AddSingleton(clock ?? Clock).AddSingleton<IBlobStore>(killer is null ? Store : killer).AddSingleton<IWorkQueue>(killer is null ? Queue : killer);
         collection.AddSingleton(SourceCatalogue.Of(sources.Length > 0 ? sources : [Source()], Reader));
         collection.AddSingleton(new Network
         {

@@ -72,9 +72,13 @@ public sealed class Reconciliation
         (state, etag) = await states.SaveAsync(run.State with { ReconciledDay = state.ReconciledDay > day ? state.ReconciledDay : day }, run.ETag, cancellation);
         entries = await EntriesAsync(source, state, day, cancellation);
 
-        var second = await SecondListAsync(source, day, entries.Values, gaps, deferred, cancellation);
-        if (second is not null)
-            report = Compared(report, catalogue.Find(source.SecondList!)!, second);
+        if (source.SecondList is { } secondId && catalogue.Find(secondId) is { Enabled: true } second && await WalkAsync(second, day, deferred, cancellation) is { } list)
+        {
+            var answer = SecondListAnswer.Compare(source, second, list, entries.Values, await HistoryAsync(state, day, cancellation));
+            report = answer.Unchecked is { } why ? report with { Unchecked = [.. report.Unchecked, why] } : report with { ComparedWith = [.. report.ComparedWith, second.Id] };
+            gaps.AddRange(await FillAsync(second, answer.Missing.Where(i => DayOf(second, i.Item, now) == day).ToList(), deferred, cancellation));
+        }
+
         report = await CountAsync(report, source, state, entries, gaps, cancellation);
         await store.UpdateJsonAsync<CoverageDay>(CoverageDay.NameOf(source.Id, day), before => report with { Gaps = Merged(before, report.Gaps) }, cancellation);
 
@@ -93,34 +97,29 @@ public sealed class Reconciliation
             : await walker.WalkAsync(source, reader, rates.PassFor(source), new(query, _ => false, 1, MostPages) { Deferred = deferred }, cancellation);
     }
 
-    private async Task<Listing?> SecondListAsync(Source source, DateOnly day, IEnumerable<LedgerEntry> entries, List<CoverageGap> gaps, int deferred, CancellationToken cancellation)
+    /// <summary>The second source has the thing itself: it is collected there, under its own name.</summary>
+    private async Task<IReadOnlyList<CoverageGap>> FillAsync(Source second, List<ListedItem> missing, int deferred, CancellationToken cancellation)
     {
-        if (source.SecondList is not { } id || catalogue.Find(id) is not { Enabled: true } second || await WalkAsync(second, day, deferred, cancellation) is not { } list)
-            return null;
-        var ours = new ItemMatch();
-        foreach (var entry in entries)
-            ours.Add(entry.Item);
-        var now = clock.GetUtcNow();
-        var missing = list.Items.Where(i => DayOf(second, i.Item, now) == day && !ours.Has(i.Item)).ToList();
         if (missing.Count == 0)
-            return list;
-        // The second source has the thing itself: it is collected there, under its own name.
+            return [];
+        var now = clock.GetUtcNow();
         var (state, etag) = await states.LoadAsync(second.Id, cancellation);
-        var known = await EntriesAsync(second, state, day, cancellation);
+        var known = await states.FindAsync(state, [.. missing.Select(m => m.Item)], cancellation);
         var work = missing.Where(i => !known.ContainsKey(DocumentId.Of(second.Id, i.Item.ExternalId))).Select(i => new FoundItem(i, Months.Of(i.Item, now), now)).ToList();
-        var run = await items.RunAsync(second, catalogue.ReaderOf(second), rates.PassFor(second), state, etag, work, deferred, cancellation);
         if (work.Count > 0)
-            (state, _) = await states.SaveAsync(run.State, run.ETag, cancellation);
-        known = await EntriesAsync(second, state, day, cancellation);
-        foreach (var item in missing.Select(m => m.Item))
         {
-            var documentId = DocumentId.Of(second.Id, item.ExternalId);
-            var captured = known.GetValueOrDefault(documentId) is { Capture: not null };
-            gaps.Add(new(documentId, item.Title, GapKind.OnlyInSecondList, now, captured ? now : null, captured ? $"collected from {second.Id}" : null));
+            var run = await items.RunAsync(second, catalogue.ReaderOf(second), rates.PassFor(second), state, etag, work, deferred, cancellation);
+            (state, _) = await states.SaveAsync(run.State, run.ETag, cancellation);
+            known = await states.FindAsync(state, [.. missing.Select(m => m.Item)], cancellation);
         }
 
-        return list;
+        return [.. missing.Select(m => (Id: DocumentId.Of(second.Id, m.Item.ExternalId), m.Item)).Select(m => known.GetValueOrDefault(m.Id) is { Capture: not null }
+            ? new CoverageGap(m.Id, m.Item.Title, GapKind.OnlyInSecondList, now, now, $"collected from {second.Id}")
+            : new CoverageGap(m.Id, m.Item.Title, GapKind.OnlyInSecondList, now, Reason: known.GetValueOrDefault(m.Id)?.Failure ?? "it could not be fetched"))];
     }
+
+    private async Task<IReadOnlyList<LedgerEntry>> HistoryAsync(SourceState state, DateOnly day, CancellationToken cancellation) =>
+        [.. (await states.EntriesAsync(state, Months.Of(day.AddMonths(-1)), cancellation)).Values, .. (await states.EntriesAsync(state, Months.Of(day), cancellation)).Values];
 
     private async Task<CoverageDay> CountAsync(CoverageDay report, Source source, SourceState state, Dictionary<string, LedgerEntry> entries, List<CoverageGap> gaps, CancellationToken cancellation)
     {

@@ -25,7 +25,8 @@ internal static class BodyReader
         try
         {
             idle.CancelAfter(options.IdleTimeout);
-            await using var body = Decompressed(await response.Content.ReadAsStreamAsync(any.Token), response.Content.Headers.ContentEncoding);
+            await using var raw = new TailStream(await response.Content.ReadAsStreamAsync(any.Token));
+            await using var body = Decompressed(raw, response.Content.Headers.ContentEncoding);
             long total = 0;
             int read;
             while ((read = await body.ReadAsync(buffer, any.Token)) > 0)
@@ -35,6 +36,9 @@ internal static class BodyReader
                     throw new BodyTooLargeException(Invariant($"more than {limit:N0} bytes came"));
                 await into.WriteAsync(buffer.AsMemory(0, read), any.Token);
             }
+
+            if (body is GZipStream && raw.LastFourBytes != (uint)total)
+                throw new InvalidDataException("the gzip body was cut short");
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ internal static class Faults
         HttpRequestException { InnerException: AddressRefusedException refused } => new(FetchStatus.Forbidden, $"{url.Host} is refused: {refused.Message}"),
         BodyTooLargeException e => new(FetchStatus.TooLarge, $"{url} is too large: {e.Message}"),
         BrokenCircuitException => new(FetchStatus.Later, $"{url.Host} failed too often just now", TimeSpan.FromSeconds(30)),
-        TimeoutRejectedException or TimeoutException or OperationCanceledException => new(FetchStatus.Broken, $"{url} was too slow: {Innermost(fault)}"),
+        TimeoutRejectedException or TimeoutException or OperationCanceledException => new(FetchStatus.Broken, $"{url} was too slow: {(fault is TimeoutException ? fault.Message : Innermost(fault))}"),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } =>
             new(FetchStatus.Broken, $"{url.Host} has no address"),
         HttpRequestException or IOException or InvalidDataException or SocketException => new(FetchStatus.Broken, $"{url} broke off: {Innermost(fault)}"),

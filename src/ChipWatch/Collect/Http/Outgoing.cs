@@ -28,7 +28,8 @@ internal static class Outgoing
         }
 
         message.Headers.TryAddWithoutValidation("User-Agent", $"{SourceHttp.Product}/1.0 ({options.Contact})");
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+        // Only gzip ends with the length of what it holds: a body that was cut shows.
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         message.Headers.TryAddWithoutValidation("Accept-Language", source.Language == "zh" ? "zh-CN,zh;q=0.9,en;q=0.5" : "en;q=0.9,*;q=0.5");
         foreach (var (name, value) in request.Headers)
         {

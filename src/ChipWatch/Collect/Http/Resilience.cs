@@ -32,7 +32,7 @@ internal static class Resilience
     {
         { Exception: HttpRequestException { InnerException: AddressRefusedException } } => false,
         { Exception: HttpRequestException or TimeoutRejectedException } => true,
-        { Result: { } response } => response.Headers.RetryAfter is null && response.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
+        { Result: { } response } => response.Headers.RetryAfter is null && response.StatusCode is (HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout),
         _ => false,
     };
 }

@@ -68,7 +68,8 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
             if (response.IsSuccessStatusCode)
                 return (await read(response, request.Url, cancellation), null);
             var failure = await AnswerFailures.ReadAsync(response, request.Url, options, clock, deferred, cancellation);
-            if (failure is { Status: FetchStatus.Later, RetryAfter: { } delay })
+            // A bare 503 may be one page's: SEC answers so past the end of a list.
+            if (failure is { Status: FetchStatus.Later, RetryAfter: { } delay } && (response.StatusCode == HttpStatusCode.TooManyRequests || response.Headers.RetryAfter is not null))
                 await rates.CloseAsync(request.Url.IdnHost, clock.GetUtcNow() + delay, cancellation);
             return (failure, null);
         }

@@ -36,6 +36,16 @@ public sealed class SourceStates(IBlobStore store, SeenLedger ledger)
         return entries;
     }
 
+    /// <summary>Those of the asked items that ledger or state hold.</summary>
+    public async Task<IReadOnlyDictionary<string, LedgerEntry>> FindAsync(SourceState state, IReadOnlyCollection<Item> items, CancellationToken cancellation = default)
+    {
+        var found = new Dictionary<string, LedgerEntry>(await ledger.FindAsync(state.Source, items, cancellation), StringComparer.Ordinal);
+        var asked = items.Select(i => DocumentId.Of(i.Source, i.ExternalId)).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in state.Recent.Where(e => asked.Contains(e.Id)))
+            found[entry.Id] = found.TryGetValue(entry.Id, out var known) ? LedgerEntry.Better(known, entry) : entry;
+        return found;
+    }
+
     private async Task<SourceState> SettleAsync(SourceState state, CancellationToken cancellation)
     {
         if (state.OnList.Count > OnListLimit)

@@ -41,6 +41,7 @@ internal sealed class PageAssembly(Source source, ListQuery query)
         DeclaredTotal = total,
         Rows = _items.Count + _skipped.Count + _unreadable,
         Skipped = _skipped.Count,
+        SkippedIds = [.. _skipped],
         Next = next,
         Reasons = _reasons,
         Problem = _unreadable > 0 && _unreadable == Raw ? ListProblem.Malformed : null,
