@@ -12,6 +12,10 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     public Span Project { get; init; }
     public Span Contract { get; init; }
     public Money? Amount { get; init; }
+    public Figures.Figure? Date { get; init; }
+
+    /// <summary>A portal's bidders, the lead's first; instead of <see cref="Supplier"/> and <see cref="Members"/>.</summary>
+    public IReadOnlyList<Bid> Bids { get; init; } = [];
     public double Confidence { get; init; } = 0.7;
 
     public ProcurementClaim ToClaim()
@@ -25,16 +29,29 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
         Cite(Contract, "contract");
         if (Amount is { } sum)
             Cite(sum.Span, "amount");
+        foreach (var bid in Bids)
+            Cite(bid.Name, "suppliers");
+        foreach (var lot in LeadLots())
+        {
+            Cite(lot.Lot, "lots");
+            if (lot.Amount is { } price)
+                Cite(price.Span, "amount");
+        }
+
+        if (Date is { } day)
+            Cite(new(day.Start, day.End), "date");
         return new()
         {
             Evidence = evidence,
             Confidence = Confidence,
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
-            Suppliers = Supplier.IsEmpty ? [] : [.. Members.Prepend(Supplier).Select(Named)],
+            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? [] : [.. Members.Prepend(Supplier).Select(Named)],
             Project = Project.IsEmpty ? null : document.Written(Project),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
-            Amount = Amount is { } money ? ToAmount(money) : null,
+            Amount = Amount is { } money ? ToAmount(money) : Total(),
+            Lots = [.. LeadLots().Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],
+            Date = Date?.Date,
         };
 
         void Cite(Span span, string field)
@@ -42,6 +59,33 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             if (!span.IsEmpty)
                 evidence.Add(document.Evidence(span, field));
         }
+    }
+
+    /// <summary>The lots that the lead bidder leads.</summary>
+    private IEnumerable<Bid> LeadLots() => Bids.Where(b => document.Written(b.Name) == document.Written(Bids[0].Name));
+
+    private IReadOnlyList<Supplier> Bidders()
+    {
+        var suppliers = new List<Supplier>();
+        foreach (var bid in Bids)
+        {
+            var written = document.Written(bid.Name);
+            if (!suppliers.Exists(s => s.Name == written))
+                suppliers.Add(new(written, register.IdOf(written), bid.Rank, bid.Share, bid.Amount is { } price ? ToAmount(price) : null));
+        }
+
+        return suppliers;
+    }
+
+    /// <summary>What the lead's lots come to, where each has its price in one currency.</summary>
+    private Amount? Total()
+    {
+        var prices = LeadLots().Select(b => b.Amount).ToList();
+        if (prices.Count == 0 || prices.Exists(p => p is null || p.Value.Figure.Currency != prices[0]!.Value.Figure.Currency))
+            return null;
+        if (prices.Count == 1)
+            return ToAmount(prices[0]!.Value);
+        return new(prices.Sum(p => p!.Value.Figure.Min), prices.Sum(p => p!.Value.Figure.Max), prices[0]!.Value.Figure.Currency);
     }
 
     private Amount ToAmount(Money money)

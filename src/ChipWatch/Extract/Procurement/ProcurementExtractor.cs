@@ -15,6 +15,8 @@ internal static class ProcurementExtractor
         if (reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
             return [];
         var document = Condensed.Of(reading.Text);
+        if (!IsFiling(document.Text) && Notice.Is(document.Text))
+            return new Notice(reading, document).Claims();
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
         if (!filer.IsEmpty && IsFiling(document.Text))
@@ -24,5 +26,5 @@ internal static class ProcurementExtractor
 
     /// <summary>A filing speaks as 公司 and is signed by the board or headed by its code.</summary>
     private static bool IsFiling(string text) =>
-        text.Contains("董事会", StringComparison.Ordinal) || text.Contains("特此公告", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500;
+        text.Contains("董事会", StringComparison.Ordinal) || text.Contains("特此公告", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("股票代码", StringComparison.Ordinal) || text.Contains("本公司", StringComparison.Ordinal) && text.Contains("以下简称", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500;
 }

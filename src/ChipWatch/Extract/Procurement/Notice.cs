@@ -1,0 +1,262 @@
+using ChipWatch.Extract.Figures;
+
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>One bidder of a lot.</summary>
+internal sealed record Bid(Span Name, int? Rank)
+{
+    public Span Lot { get; init; }
+    public decimal? Share { get; init; }
+    public Money? Amount { get; set; }
+}
+
+/// <summary>A portal's notice: labels and tables with buyer, project, lots and bidders; one claim per lead bidder.</summary>
+internal sealed class Notice(Reading reading, Condensed document)
+{
+    private readonly List<Labelled> labels = FieldLabels.Read(document.Text);
+    private readonly IReadOnlyList<Figure> figures = FigureReader.Read(document.Text, reading.Document.PublishedOn);
+    private readonly List<Bid> bids = [];
+    private Span lot;
+
+    private string Text => document.Text;
+
+    /// <summary>Whether the text opens as portals' notices do and carries their labels.</summary>
+    public static bool Is(string text)
+    {
+        var head = text.AsSpan(0, Math.Min(text.Length, 160));
+        if (!NoticeStages.Opens(head) || head.Contains("证券代码", StringComparison.Ordinal))
+            return false;
+        var found = 0;
+        foreach (var label in FieldLabels.Read(text))
+        {
+            if (label.Role is Role.Buyer or Role.Supplier or Role.Project or Role.Amount or Role.Budget or Role.Number or Role.Agent or Role.Lot)
+                found++;
+        }
+
+        return found >= 2 || text.Contains('\t');
+    }
+
+    public IEnumerable<ProcurementClaim> Claims()
+    {
+        var stage = NoticeStages.Of(Text);
+        var (buyer, project, budget) = (default(Span), default(Span), default(Money?));
+        var date = default(Figure?);
+        foreach (var label in labels)
+        {
+            var value = Value(label);
+            switch (label.Role)
+            {
+                case Role.Buyer when buyer.IsEmpty:
+                    buyer = Party(value);
+                    break;
+                case Role.Other when label.Label.In(Text).EndsWith("名称", StringComparison.Ordinal) && buyer.IsEmpty && UnderBuyer(label.Label.Start):
+                    buyer = Party(value);
+                    break;
+                case Role.Project when project.IsEmpty:
+                    project = ProjectName.Trim(Text, value);
+                    break;
+                case Role.Lot:
+                    lot = value;
+                    break;
+                case Role.Supplier or Role.Runner:
+                    Bidders(label, value);
+                    break;
+                case Role.Amount:
+                    Priced(label);
+                    break;
+                case Role.Budget when budget is null:
+                    budget = Sum(label);
+                    break;
+                case Role.Date when date is null:
+                    date = Dated(value);
+                    break;
+            }
+        }
+
+        new NoticeTables(document, figures).Read(bids);
+        if (project.IsEmpty)
+            project = Title();
+        if (project.IsEmpty)
+            yield break;
+        if (bids.Count == 0 || stage is ProcurementStage.Planning or ProcurementStage.Tender or ProcurementStage.Cancelled)
+        {
+            if (buyer.IsEmpty && budget is null && bids.Count == 0)
+                yield break;
+            yield return new Draft(document, reading.Register) { Stage = stage, Buyer = buyer, Project = project, Amount = budget, Date = date, Confidence = Confidence.Notice }.ToClaim();
+            yield break;
+        }
+
+        foreach (var group in Groups())
+            yield return new Draft(document, reading.Register) { Stage = stage, Buyer = buyer, Project = project, Date = date, Bids = group, Confidence = Confidence.Notice }.ToClaim();
+    }
+
+    /// <summary>A label without its value on the line ("四、项目名称" over it) takes the next line; a value ends at a full stop.</summary>
+    private Span Value(Labelled label)
+    {
+        var end = Text.AsSpan(label.Value.Start, label.Value.Length).IndexOfAny('。', ';');
+        return end > 0 ? label.Value with { End = label.Value.Start + end } : label.Value;
+    }
+
+    private Span Party(Span value)
+    {
+        var clause = ProjectName.Clause(Text, value.Start, value.End);
+        return clause.Length is >= 3 and <= 60 ? clause : default;
+    }
+
+    /// <summary>CCGP gives the buyer as 名称 under the heading 采购人信息.</summary>
+    private bool UnderBuyer(int place)
+    {
+        var floor = Math.Max(0, place - 40);
+        var heading = Text.AsSpan(floor, place - floor);
+        return heading.Contains("采购人信息", StringComparison.Ordinal) || heading.Contains("采购单位信息", StringComparison.Ordinal) || heading.Contains("招标人信息", StringComparison.Ordinal);
+    }
+
+    private void Bidders(Labelled label, Span value)
+    {
+        var rank = Rank(label.Label.In(Text));
+        var names = new List<Span>(OrganisationName.AllIn(Text, value));
+        for (var i = 0; i < names.Count; i++)
+        {
+            var until = i + 1 < names.Count ? names[i + 1].Start : Math.Max(value.End, Math.Min(Text.Length, LineEnd(value.End)));
+            bids.Add(new(names[i], rank ?? (names.Count > 1 && stageRanks ? i + 1 : null))
+            {
+                Lot = Lot(label.Label.Start),
+                Share = Percent(names[i].End, until),
+                Amount = Money(names[i].End, until),
+            });
+        }
+    }
+
+    private readonly bool stageRanks = NoticeStages.Of(document.Text) == ProcurementStage.Candidate;
+
+    private int LineEnd(int from)
+    {
+        var end = Text.IndexOf('\n', from);
+        return end < 0 ? Text.Length : end;
+    }
+
+    /// <summary>The lot that a line or label named last before the place: 标包1, 包2, 第3标段.</summary>
+    private Span Lot(int place)
+    {
+        var from = bids.Count > 0 ? Math.Min(bids[^1].Name.Start, place) : 0;
+        for (var i = place - 1; i > from; i--)
+        {
+            if (Text[i] is '包' or '段' or '标' && LotSpan(i) is { IsEmpty: false } found)
+                return found;
+        }
+
+        return bids.Count > 0 && !lot.IsEmpty && lot.Start < place ? lot : bids.Count > 0 ? bids[^1].Lot : lot;
+    }
+
+    private Span LotSpan(int at)
+    {
+        var end = at + 1;
+        while (end < Text.Length && (char.IsAsciiLetterOrDigit(Text[end]) || "一二三四五六七八九十".Contains(Text[end], StringComparison.Ordinal)))
+            end++;
+        var start = at;
+        if (end > at + 1)
+        {
+            while (start > 0 && Text[start - 1] is '标' or '分')
+                start--;
+            return end - at < 5 ? new(start, end) : default;
+        }
+
+        while (start > 0 && (char.IsAsciiLetterOrDigit(Text[start - 1]) || Text[start - 1] is '第' or '标' || "一二三四五六七八九十".Contains(Text[start - 1], StringComparison.Ordinal)))
+            start--;
+        return Text[start] == '第' && at - start is > 1 and < 6 ? new(start, at + 1) : default;
+    }
+
+    private static int? Rank(ReadOnlySpan<char> label)
+    {
+        if (label.Contains("第一", StringComparison.Ordinal))
+            return 1;
+        if (label.Contains("第二", StringComparison.Ordinal))
+            return 2;
+        return label.Contains("第三", StringComparison.Ordinal) ? 3 : null;
+    }
+
+    private void Priced(Labelled label)
+    {
+        if (bids.Count > 0 && bids[^1].Amount is null)
+            bids[^1].Amount = Sum(label);
+    }
+
+    private Money? Sum(Labelled label)
+    {
+        var unit = Text.AsSpan(label.Label.End, Math.Max(0, label.Value.Start - label.Label.End));
+        foreach (var figure in figures)
+        {
+            if (figure.Start < label.Value.Start || figure.Start >= Math.Min(label.Value.End, label.Value.Start + 40))
+                continue;
+            if (figure.Kind == FigureKind.Money)
+                return new(figure, 100);
+            if (figure.Kind is FigureKind.Number or FigureKind.Count && NoticeTables.Scale(unit) is { } scale)
+                return new(NoticeTables.Scaled(figure, scale), 100);
+        }
+
+        return null;
+    }
+
+    private Money? Money(int from, int until)
+    {
+        foreach (var figure in figures)
+        {
+            if (figure.Kind == FigureKind.Money && figure.Start >= from && figure.End <= until)
+                return new(figure, 100);
+        }
+
+        return null;
+    }
+
+    private decimal? Percent(int from, int until)
+    {
+        foreach (var figure in figures)
+        {
+            if (figure.Kind == FigureKind.Percent && figure.Start >= from && figure.End <= until && Text.AsSpan(from, figure.Start - from).Contains("份额", StringComparison.Ordinal))
+                return figure.Min;
+        }
+
+        return null;
+    }
+
+    private Figure? Dated(Span value)
+    {
+        foreach (var figure in figures)
+        {
+            if (figure.Date is not null && figure.Start >= value.Start && figure.End <= value.End)
+                return figure;
+        }
+
+        return null;
+    }
+
+    /// <summary>"P中标候选人公示" in the first line.</summary>
+    private Span Title()
+    {
+        var end = LineEnd(0);
+        var stop = NoticeStages.WordsStart(Text.AsSpan(0, end));
+        var name = stop > 0 ? ProjectName.Trim(Text, new(0, stop)) : default;
+        return name.Length >= 5 ? name : default;
+    }
+
+    /// <summary>Lots by their lead, the lead's lots together.</summary>
+    private IEnumerable<IReadOnlyList<Bid>> Groups()
+    {
+        var lots = new List<List<Bid>>();
+        foreach (var bid in bids)
+        {
+            if (lots.Count > 0 && SameLot(lots[^1][0].Lot, bid.Lot) && !(bid.Rank is null && lots[^1][0].Rank is null && bid.Share is null && lots[^1][0].Share is null) && bid.Rank != 1)
+                lots[^1].Add(bid);
+            else
+                lots.Add([bid]);
+        }
+
+        return lots.GroupBy(l => document.Written(Lead(l).Name), StringComparer.Ordinal).Select(g => (IReadOnlyList<Bid>)[.. g.SelectMany(Ordered)]);
+    }
+
+    private static IEnumerable<Bid> Ordered(List<Bid> lot) => lot.OrderBy(b => b.Rank ?? 0).ThenByDescending(b => b.Share ?? 0);
+
+    private static Bid Lead(List<Bid> lot) => Ordered(lot).First();
+
+    private bool SameLot(Span a, Span b) => a.In(Text).SequenceEqual(b.In(Text));
+}
