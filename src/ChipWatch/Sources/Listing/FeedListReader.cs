@@ -1,5 +1,4 @@
-using System.ServiceModel.Syndication;
-using System.Xml;
+using ChipWatch.Read.Feeds;
 
 namespace ChipWatch.Sources.Listing;
 
@@ -14,7 +13,7 @@ internal sealed record FeedListSettings
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>RSS and Atom.</summary>
+/// <summary>Feeds of any format, however mended; what one cannot be asked for is its past, unless its pages can.</summary>
 public sealed class FeedListReader : ISourceReader
 {
     public string Name => "feed";
@@ -38,21 +37,14 @@ public sealed class FeedListReader : ISourceReader
             return new([]);
         if (Refusals.Of(response) is { } refusal)
             return refusal;
-        SyndicationFeed feed;
-        try
-        {
-            using var xml = XmlReader.Create(new StringReader(BodyText.Of(response)), new() { DtdProcessing = DtdProcessing.Ignore });
-            feed = SyndicationFeed.Load(xml);
-        }
-        catch (XmlException)
-        {
-            return Refusals.NotTheShape(response, BodyText.Of(response), "a feed");
-        }
-
         var zone = TimeZoneInfo.FindSystemTimeZoneById(source.TimeZone);
+        var feed = FeedReader.Read(response.Body, response.Charset, zone);
+        if (feed.Entries.Count == 0 && (feed.Problem is not null || feed.Format.Length == 0))
+            return Refusals.NotTheShape(response, BodyText.Of(response), "a feed");
+
         var page = new PageAssembly(source, query);
-        foreach (var entry in feed.Items)
-            page.Add(Listed(source, settings, zone, entry, response.Url, out var reason), reason);
+        foreach (var entry in feed.Entries)
+            page.Add(Listed(source, settings, entry, response.Url, out var reason), reason);
         var next = query.IsRange && settings.PagedBy is not null && page.Raw > 0 && !page.PastRange && query.Page + 1 < settings.PageLimit
             ? Page(source, settings, query.Page + 1)
             : null;
@@ -65,27 +57,23 @@ public sealed class FeedListReader : ISourceReader
         return new(url) { Headers = settings.Headers };
     }
 
-    private static ListedItem? Listed(Source source, FeedListSettings settings, TimeZoneInfo zone, SyndicationItem entry, Uri feed, out string? reason)
+    private static ListedItem? Listed(Source source, FeedListSettings settings, FeedEntry entry, Uri feed, out string? reason)
     {
-        var title = TransformSet.PlainText(entry.Title?.Text ?? "");
-        var link = (entry.Links.FirstOrDefault(l => l.RelationshipType is null or "alternate") ?? entry.Links.FirstOrDefault())?.Uri;
-        var address = link is null ? null : new Uri(feed, link);
-        var id = string.IsNullOrWhiteSpace(entry.Id) ? address?.AbsoluteUri : entry.Id.Trim();
-        reason = id is null ? $"an entry has neither id nor link: '{title}'" : title.Length == 0 ? $"entry {id} has no title" : null;
+        var address = entry.Link is { } link && Uri.TryCreate(feed, link, out var found) && found.Scheme is ("http" or "https") ? found : null;
+        var id = entry.Id.Length > 0 ? entry.Id : address?.AbsoluteUri;
+        reason = id is null ? $"an entry has neither id nor link: '{entry.Title}'" : entry.Title.Length == 0 ? $"entry {id} has no title" : null;
         if (reason is not null)
             return null;
-        var stamp = entry.PublishDate != default ? entry.PublishDate : entry.LastUpdatedTime;
-        Published? published = stamp == default ? null : Published.Of(stamp, zone);
-        var summary = TransformSet.PlainText((entry.Content as TextSyndicationContent)?.Text ?? entry.Summary?.Text ?? "");
-        var item = new Item(source.Id, id!, title)
+        var item = new Item(source.Id, id!, entry.Title)
         {
             Link = address,
-            PublishedOn = published?.On,
-            PublishedAt = published?.At,
+            PublishedOn = entry.PublishedOn,
+            PublishedAt = entry.PublishedAt is { } at ? TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(source.TimeZone)) : null,
             Language = source.Language,
         };
-        return settings.EntryIsContent
-            ? new(item, System.Text.Encoding.UTF8.GetBytes($"{title}\n{summary}"), "text/plain")
-            : new(item);
+        if (!settings.EntryIsContent)
+            return new(item);
+        var text = entry.Content is { } html ? TransformSet.PlainText(html) : entry.Summary ?? "";
+        return new(item, System.Text.Encoding.UTF8.GetBytes($"{entry.Title}\n{text}"), "text/plain");
     }
 }
