@@ -1,4 +1,6 @@
+using ChipWatch.Read.Feeds;
 using ChipWatch.Read.Html;
+using ChipWatch.Read.Json;
 using ChipWatch.Read.Pdf;
 
 namespace ChipWatch.Read;
@@ -48,7 +50,7 @@ public sealed class DocumentReader
         {
             ContentKind.Pdf => ReadPdf(request, content, cancellation),
             { } kind => new(null, ReadFailure.Unsupported, "is " + Kind(kind) + ", which is not read"),
-            null => ReadText(request, Charset.Decode(content.Span, request.Charset)),
+            null => ReadText(request, Charset.Decode(content.Span, request.Charset), cancellation),
         };
     }
 
@@ -66,18 +68,28 @@ public sealed class DocumentReader
         return pdf is null ? new(null, failure, reason) : new(DocumentOf(request, new(pdf.Title, pdf.Text, pdf.Tables)));
     }
 
-    private static ReadOutcome ReadText(ReadRequest request, string decoded)
+    private static ReadOutcome ReadText(ReadRequest request, string decoded, CancellationToken cancellation)
     {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         var kind = request.MediaType == "text/plain" ? ContentKind.Text : ContentSniffer.Text(decoded);
         var content = kind switch
         {
             ContentKind.Html => HtmlReader.Read(decoded, request.Url, request.TimeZone),
-            _ => new HtmlContent("", LineEnds(decoded), []),
-        };
+            ContentKind.Feed => FeedPage.Of(decoded, zone) ?? FeedPage.Leaves(decoded),
+            ContentKind.Xml => FeedPage.Leaves(decoded),
+            ContentKind.Json => ReadJson(decoded, zone, cancellation),
+            _ => null,
+        } ?? new HtmlContent("", LineEnds(decoded), []);
+        if (content.Failure is { } failure)
+            return new(null, failure, content.Reason);
         if (string.IsNullOrWhiteSpace(content.Text))
             return new(null, ReadFailure.Empty, "has no text");
-        return new(DocumentOf(request, content));
+        return kind == ContentKind.Html && BlockPage.Says(content) is { } block ? new(null, ReadFailure.Blocked, block) : new(DocumentOf(request, content));
     }
+
+    private static HtmlContent? ReadJson(string decoded, TimeZoneInfo zone, CancellationToken cancellation) =>
+        JsonContent.Read(decoded, zone, cancellation) is not { } json ? null
+        : new(json.Title, json.Text, json.Tables) { Published = json.Published, Language = json.Language, Failure = json.Failure, Reason = json.Reason };
 
     private static Document DocumentOf(ReadRequest request, HtmlContent content)
     {

@@ -9,6 +9,8 @@ internal sealed record HtmlContent(string Title, string Text, IReadOnlyList<Tabl
 {
     public PublicationDate? Published { get; init; }
     public string? Language { get; init; }
+    public ReadFailure? Failure { get; init; }
+    public string? Reason { get; init; }
 }
 
 internal static class HtmlReader

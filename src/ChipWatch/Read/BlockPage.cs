@@ -1,0 +1,29 @@
+using ChipWatch.Read.Html;
+
+namespace ChipWatch.Read;
+
+/// <summary>Pages that stand where a document should be: challenges, throttles, refusals. They are short and say so.</summary>
+internal static class BlockPage
+{
+    private const int LongestBlock = 1500;
+
+    private static readonly string[] Sayings =
+    [
+        "访问过于频繁", "请求过于频繁", "安全验证", "请完成验证", "滑动验证", "人机验证", "您的访问被拒绝", "您的访问可能对网站造成危险", "系统繁忙，请稍后再试",
+        "undeclared automated tool", "request rate threshold exceeded", "verify you are human", "checking your browser", "just a moment...", "enable javascript and cookies to continue", "access denied", "attention required! | cloudflare", "unusual traffic from your",
+    ];
+
+    /// <returns>What it says, or null for an ordinary document.</returns>
+    public static string? Says(HtmlContent content)
+    {
+        if (content.Text.Length > LongestBlock)
+            return null;
+        foreach (var saying in Sayings)
+        {
+            if (content.Title.Contains(saying, StringComparison.OrdinalIgnoreCase) || content.Text.AsSpan(0, Math.Min(content.Text.Length, 120)).Contains(saying, StringComparison.OrdinalIgnoreCase))
+                return $"is a block page: it says \"{saying}\"";
+        }
+
+        return null;
+    }
+}
