@@ -74,6 +74,19 @@ internal sealed class Announcement
         return [];
     }
 
+    /// <summary>The stretch says that the filer itself won, whoever won the others.</summary>
+    private bool Ours(Span range)
+    {
+        var told = range.In(Text);
+        foreach (var words in (ReadOnlySpan<string>)["通知公司中标", "通知本公司中标", "确定公司", "确认公司", "我公司中标", "本公司中标", "通知公司为", "由公司"])
+        {
+            if (told.Contains(words, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a later stretch only tells an award again: its name within the other's, or its very sum.</summary>
     private bool Restates(Award told, Award again)
     {
@@ -105,7 +118,7 @@ internal sealed class Announcement
             Contract = contract,
             Amount = amount,
             Buyer = Pick(local.Buyers, supplier),
-            Supplier = Findings.Best(local.Suppliers) is { Score: >= 60 } won ? won.Span : default,
+            Supplier = Findings.Best(local.Suppliers) is { Score: >= 60 } won ? won.Span : Ours(part.Range) ? filer : default,
         };
     }
 

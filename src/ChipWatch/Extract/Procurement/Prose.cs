@@ -374,16 +374,15 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 break;
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["由公司中标", "由本公司中标", "由我公司中标"])
+        var won = Find("中标", sentence);
+        var by = won > sentence.Start ? text.LastIndexOf('由', won - 1, Math.Min(40, won - sentence.Start)) : -1;
+        if (by > sentence.Start + 5)
         {
-            var at = Find(word, sentence);
-            if (at > 0)
-            {
-                var start = at;
-                while (start > sentence.Start && text[start - 1] is not (',' or '。' or '\n'))
-                    start--;
-                Project(new(start, at), 78, sentence.Start);
-            }
+            var start = by;
+            while (start > sentence.Start && text[start - 1] is not (',' or '。' or '\n'))
+                start--;
+            if (ProjectName.IsTitle(text, ProjectName.Trim(text, new(start, by))))
+                Project(new(start, by), 78, sentence.Start);
         }
     }
 
