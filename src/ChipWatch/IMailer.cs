@@ -59,5 +59,8 @@ public sealed record MailReceipt(MailOutcome Outcome, string? ProviderId = null,
 /// <summary>Hands one mail to a provider. Expected failures are outcomes; only bugs throw.</summary>
 public interface IMailer
 {
+    /// <summary>Whether the same <see cref="Mail.Id"/> handed over twice reaches its reader once, so that an interrupted hand-over may be repeated.</summary>
+    bool Idempotent => false;
+
     Task<MailReceipt> SendAsync(Mail mail, CancellationToken cancellation = default);
 }

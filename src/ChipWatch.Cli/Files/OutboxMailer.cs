@@ -5,6 +5,8 @@ namespace ChipWatch.Cli.Files;
 /// <summary>Mail as <c>{outbox}/{mail id}.eml</c>, which every mail program opens. The id names the file: the same mail is there once.</summary>
 internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
 {
+    public bool Idempotent => true;
+
     public async Task<MailReceipt> SendAsync(Mail mail, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

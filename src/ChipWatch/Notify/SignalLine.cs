@@ -1,0 +1,69 @@
+namespace ChipWatch.Notify;
+
+/// <summary>A signal in the words that a reader scans: who, what, how much, how it moved, for when.</summary>
+/// <param name="Subject">The company or bodies it is about.</param>
+/// <param name="What">Metric, stage or measure.</param>
+/// <param name="Figure">The main figure, or null.</param>
+/// <param name="Previous">The figure that it replaced, or null.</param>
+public sealed record SignalLine(string Kind, string Subject, string What, string? Figure, string? Previous, string? Change, string? When)
+{
+    public string Headline => string.Join(" ", new[] { Subject, What, Figure }.Where(p => !string.IsNullOrEmpty(p)));
+
+    public static SignalLine Of(Signal signal, string language)
+    {
+        var words = Words.In(language);
+        var line = Of(signal.Current, words);
+        var before = signal.History.Count > 0 ? Of(signal.History[^1].Values, words).Figure : null;
+        return before == line.Figure ? line : line with { Previous = before };
+    }
+
+    public static SignalLine Of(Claim claim, Words words) => claim switch
+    {
+        RevenueClaim c => new(c.Kind, Name(c.Company, words), Join(c.Segment, c.Region, words.Of("metric", c.Metric), c.Status is { } s and not RevenueStatus.Reported ? $"({words.Of("status", s)})" : null), Figures.Of(c.Amount, words.Language), null, Figures.Of(c.Change, words), c.Period?.Label),
+        IpoClaim c => new(c.Kind, Name(c.Company, words), Join(c.Stage is { } s ? words.Of("stage", s) : null, c.Exchange, c.Board, c.Ticker), Figures.Of(c.Raise ?? c.Price ?? c.MarketValue, words.Language), null, null, Figures.Of(c.Date)),
+        ProcurementClaim c => new(c.Kind, Parties(c, words), Join(c.Stage is { } s ? words.Of("procurement", s) : null, c.Project ?? c.Contract ?? c.Items.FirstOrDefault()?.Product, c.Lots.Count > 1 ? words.Format("lots", c.Lots.Count) : null), Figures.Of(c.Amount, words.Language), null, null, Figures.Of(c.Date)),
+        CapexClaim c => new(c.Kind, Name(c.Company, words), words["kind.capex"], Figures.Of(c.Amount, words.Language), null, null, c.Period?.Label ?? Figures.Of(c.Date)),
+        DeploymentClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.deployment"], c.Product?.Name, c.Site), c.Units is { } units ? words.Format("units", units.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture), c.Unit) : null, null, null, Figures.Of(c.Date)),
+        ProductClaim c => new(c.Kind, Name(c.Company, words), Join(c.Product?.Name, c.Event is { } e ? words.Of("event", e) : null), string.Join(", ", c.Specs.Take(4).Select(p => p.Value + p.Unit)) is { Length: > 0 } specs ? specs : null, null, null, Figures.Of(c.Date)),
+        PolicyClaim c => new(c.Kind, c.Authority?.Name ?? words["kind.policy"], Join(c.Measure is { } m ? words.Of("measure", m) : null, string.Join(", ", c.Targets.Take(4).Select(t => t.Name))), null, null, null, Figures.Of(c.Effective)),
+        ShareClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.share"], c.Market), Share(c), null, null, c.Period?.Label),
+        _ => throw new InvalidOperationException($"no line for a claim of kind {claim.Kind}"),
+    };
+
+    private static string Name(Party? party, Words words) => party?.Name ?? words["nobody"];
+
+    private static string Parties(ProcurementClaim claim, Words words)
+    {
+        var suppliers = string.Join(", ", claim.Suppliers.Take(3).Select(s => s.Name));
+        return (claim.Buyer?.Name, suppliers) switch
+        {
+            (null, "") => words["nobody"],
+            (null, _) => suppliers,
+            ({ } buyer, "") => buyer,
+            ({ } buyer, _) => $"{buyer} → {suppliers}",
+        };
+    }
+
+    private static string? Share(ShareClaim claim) => (claim.From, claim.To, claim.Percentage) switch
+    {
+        ({ } from, { } to, _) => $"{Percent(from)} → {Percent(to)}",
+        (_, _, { Min: { } min, Max: { } max }) when min == max => Percent(min),
+        (_, _, { Min: { } min, Max: { } max }) => $"{Percent(min)} – {Percent(max)}",
+        (_, { } to, _) => Percent(to),
+        _ => null,
+    };
+
+    private static string Percent(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
+
+    private static string Join(params ReadOnlySpan<string?> parts)
+    {
+        var kept = new List<string>();
+        foreach (var part in parts)
+        {
+            if (!string.IsNullOrWhiteSpace(part))
+                kept.Add(part);
+        }
+
+        return string.Join(" ", kept);
+    }
+}
