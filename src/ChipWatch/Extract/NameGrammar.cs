@@ -20,8 +20,9 @@ internal static class NameGrammar
                 continue;
             }
 
-            var end = NameEnd(passage, i, out var start);
-            if (start < end && !Person(passage, start, end) && !MereNoun(passage, start, end))
+            var end = NameEnd(passage, i, out var from);
+            var start = from;
+            if (start < end && !passage.Mentions.Any(m => m.Start < end && m.End > start) && !Person(passage, start, end) && !MereNoun(passage, start, end))
                 found.Add((start, end));
             i = Math.Max(end, WordEnd(text, i));
         }

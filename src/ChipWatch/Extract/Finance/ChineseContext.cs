@@ -51,19 +51,20 @@ internal static class ChineseContext
     /// <summary>The words between the company or the verb and the metric: "云端产品线", "数据中心业务".</summary>
     private static (int Start, int End)? SegmentOf(Passage passage, Term metric, Evidence? company, Term? region)
     {
-        var start = metric.Start;
-        while (start > passage.Start && passage.Text[start - 1] is >= '\u4e00' and <= '\u9fff' or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') && metric.Start - start < 14)
+        var last = passage.Last(TermKind.Report, passage.Start, metric.Start) is { } report && report.End == metric.Start ? report.Start : metric.Start;
+        var start = last;
+        while (start > passage.Start && passage.Text[start - 1] is >= '\u4e00' and <= '\u9fff' or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') && last - start < 14)
             start--;
         foreach (var term in passage.Terms)
-            if (term.End <= metric.Start && term.End > start)
+            if (term.End <= last && term.End > start && term.Kind < TermKind.Invest)
                 start = term.End;
         foreach (var figure in passage.Figures)
-            if (figure.End <= metric.Start && figure.End > start)
+            if (figure.End <= last && figure.End > start)
                 start = figure.End;
-        if (company is not null && company.End <= metric.Start && company.End > start)
+        if (company is not null && company.End <= last && company.End > start)
             start = company.End;
-        var words = passage.Between(start, metric.Start);
-        var end = words.EndsWith("的") ? metric.Start - 1 : metric.Start;
+        var words = passage.Between(start, last);
+        var end = words.EndsWith("的") ? last - 1 : last;
         var segment = passage.Between(start, end);
         var named = segment.EndsWith("业务") || segment.EndsWith("产品") || segment.EndsWith("产品线") || segment.EndsWith("板块") || segment.EndsWith("分部") || segment.EndsWith("芯片") || segment.EndsWith("服务器") || segment.EndsWith("设备");
         return named && segment.Length is >= 3 and <= 14 ? (start, end) : null;

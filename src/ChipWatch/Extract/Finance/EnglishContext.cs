@@ -93,7 +93,7 @@ internal static class EnglishContext
         var head = word.IndexOf('-') is var hyphen and > 0 ? word[..hyphen] : word;
         if (Vocabulary.Default.IsCommon(word) || Vocabulary.Default.IsFunction(word) || Vocabulary.Default.IsFunction(head) || passage.Figures.Any(f => f.Start < end && f.End > start))
             return false;
-        return !passage.Terms.Any(t => t.Start < end && t.End > start) && !passage.Mentions.Any(m => m.Start < end && m.End > start && m.ProductId is null)
+        return !passage.Terms.Any(t => t.Start < end && t.End > start && t.Kind < TermKind.Invest && t.Kind is not (TermKind.Suffix or TermKind.Other)) && !passage.Mentions.Any(m => m.Start < end && m.End > start && m.ProductId is null)
             && !word.EndsWith("ed") && !word.EndsWith("ly");
     }
 }

@@ -50,7 +50,7 @@ internal static class EnglishLeft
         if (figure.Kind != FigureKind.Money || EnglishScope.OtherPeriod(passage, figure))
             return false;
         var affect = passage.Last(TermKind.Affect, passage.Start, figure.Start) ?? passage.Last(TermKind.Move, passage.Start, figure.Start);
-        var linked = words <= 6 && (passage.Follows("in", figure.End) || passage.Follows("of", figure.End) || passage.Follows("worth of", figure.End)) || words <= 3 && !passage.Follows("for", figure.End) && !passage.Follows("to", figure.End) && !passage.Follows("on", figure.End);
+        var linked = words <= 6 && (passage.Follows("in", figure.End) || passage.Follows("of", figure.End) || passage.Follows("off", figure.End) || passage.Follows("from", figure.End) && affect is not null || passage.Follows("worth of", figure.End)) || words <= 3 && !passage.Follows("for", figure.End) && !passage.Follows("to", figure.End) && !passage.Follows("on", figure.End);
         if (move is { } nominal && InOf(passage, nominal, metric) && statement.Change is null)
         {
             EnglishScope.SetChange(statement, figure, EnglishScope.Direction(nominal), nominal);
@@ -98,8 +98,8 @@ internal static class EnglishLeft
         TermKind.Report => words <= 7 && !EnglishScope.Clause(passage, term.End, metric.Start) && (metric.Value != "orders" || words <= 4),
         TermKind.Beat => words <= 8 && (!EnglishScope.Clause(passage, term.End, metric.Start) || words <= 4),
         TermKind.Affect => words <= 5 && term.Value.Length > 0 && !EnglishScope.Clause(passage, term.End, metric.Start),
-        TermKind.Move => (words <= 3 && !EnglishScope.Clause(passage, term.End, metric.Start) && !passage.Follows("from", term.End) && !passage.Follows("after", term.End) && !passage.Follows("on", term.End) && !passage.Follows("as", term.End) && !passage.Follows("to", term.End))
-            || InOf(passage, term, metric),
+        TermKind.Move => !EnglishScope.Weak(passage, term) && (words <= 3 && !EnglishScope.Clause(passage, term.End, metric.Start) && !passage.Follows("from", term.End) && !passage.Follows("after", term.End) && !passage.Follows("on", term.End) && !passage.Follows("as", term.End) && !passage.Follows("to", term.End))
+            || (InOf(passage, term, metric) && !EnglishScope.Particle(passage, term)),
         TermKind.MoveNoun => InOf(passage, term, metric),
         _ => false,
     };

@@ -19,6 +19,8 @@ internal static class EnglishModality
 
         var predicate = statement.Predicate ?? metric;
         var expected = Expectation(passage, clause, statement, place);
+        if (expected && metric.Value is "results" && statement.Predicate is { Kind: TermKind.Report })
+            return false;
         if (Hypothetical(passage, clause, Math.Min(predicate.Start, metric.Start), place) && !expected)
             return false;
         if (expected)
@@ -78,7 +80,7 @@ internal static class EnglishModality
     private static bool MarketWide(Passage passage, int clause, RevenueStatement statement)
     {
         var metric = statement.Metric;
-        if (passage.Last(TermKind.Market, clause, metric.Start) is { } before && passage.Words(before.End, metric.Start) <= 4)
+        if (passage.Last(TermKind.Market, clause, metric.Start) is { } before && passage.Words(before.End, metric.Start) <= 8 && !passage.Between(before.End, metric.Start).Contains(','))
             return passage.Reading.Subjects.InSentence(passage, before.Start, before.Start) is null;
         var until = Math.Min(passage.End, metric.End + 40);
         return passage.First(TermKind.Market, metric.End, until) is { } after && passage.Words(metric.End, after.Start) <= 3

@@ -24,7 +24,7 @@ internal static class EnglishRight
 
         if (moved is { } verb && (statement.Predicate is null || statement.Predicate.Value.Kind == TermKind.Quality))
             statement.Predicate = verb;
-        statement.Predicate ??= Other(passage, metric, until);
+        statement.Predicate ??= metric.Value is "black" or "red" ? metric : Other(passage, metric, until);
     }
 
     private static bool Bind(Passage passage, RevenueStatement statement, Figure figure, int until)
@@ -62,7 +62,7 @@ internal static class EnglishRight
     private static bool IsLevel(Passage passage, Term metric, Figure figure) =>
         passage.Precedes("from", figure.Start) || ((passage.Precedes("to", figure.Start) || passage.Precedes("at", figure.Start) || passage.Precedes("of", figure.Start))
             && figure.Kind == FigureKind.Percent && !passage.Between(metric.Start, figure.Start).Contains("growth", StringComparison.OrdinalIgnoreCase)
-            && LastMove(passage, metric.End, figure.Start) is not { Kind: TermKind.MoveNoun });
+            && !(LastMove(passage, metric.End, figure.Start) is { } move && passage.Precedes("of", figure.Start) && passage.Words(move.End, figure.Start) <= 1));
 
     /// <summary>"doubled" is figure and verb in one.</summary>
     private static bool Itself(Passage passage, RevenueStatement statement, Figure figure)

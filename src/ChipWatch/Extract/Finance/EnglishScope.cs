@@ -50,11 +50,21 @@ internal static class EnglishScope
     /// <summary>"up", "down", "higher", "lower", "better" say a move only behind a form of "be" or before a figure.</summary>
     public static bool Weak(Passage passage, Term move)
     {
-        var word = passage.Text.AsSpan(move.Start, move.End - move.Start);
-        if (!(word.Equals("up", StringComparison.OrdinalIgnoreCase) || word.Equals("down", StringComparison.OrdinalIgnoreCase) || word.Equals("higher", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("lower", StringComparison.OrdinalIgnoreCase) || word.Equals("better", StringComparison.OrdinalIgnoreCase)))
+        if (!Particle(passage, move))
             return false;
         return !AfterBe(passage, move.Start) && !passage.Figures.Any(f => (f.Start >= move.End && f.Start - move.End <= 12) || (f.End <= move.Start && move.Start - f.End <= 2));
+    }
+
+    public static bool Particle(Passage passage, Term move)
+    {
+        var word = passage.Between(move.Start, move.End);
+        foreach (var weak in (ReadOnlySpan<string>)["up", "down", "higher", "lower", "better", "below", "fewer", "less", "behind", "above", "ahead", "more", "beyond"])
+        {
+            if (word.Equals(weak, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     public static bool AfterBe(Passage passage, int place)
@@ -73,6 +83,8 @@ internal static class EnglishScope
     /// <summary>Last year's figure: behind "compared with" or "from", before "a year earlier".</summary>
     public static bool OtherPeriod(Passage passage, Figure figure)
     {
+        if (passage.Precedes("to", figure.Start))
+            return false;
         foreach (var term in passage.Terms)
         {
             if (term.Kind is TermKind.Compare && term.End <= figure.Start && passage.Words(term.End, figure.Start) <= 5 && !passage.Figures.Any(f => f.Kind == FigureKind.Money && f.Start >= term.End && f.End <= figure.Start))

@@ -15,7 +15,7 @@ internal static class EnglishVerbs
                 continue;
             foreach (var verb in passage.Terms)
             {
-                if (verb.Value is not ("earn" or "lost") || verb.End > figure.Start || passage.Words(verb.End, figure.Start) > 1)
+                if (verb.Kind != TermKind.Report && verb.Value is not "lost" || verb.End > figure.Start || passage.Words(verb.End, figure.Start) > 1)
                     continue;
                 if (MetricOf(passage, verb, figure) is { } metric && !metrics.Any(m => m.Start >= figure.End && passage.Words(figure.End, m.Start) <= 5))
                     return verb with { Kind = TermKind.Metric, Value = metric };
@@ -33,6 +33,10 @@ internal static class EnglishVerbs
         if (verb.Value == "lost")
             return passage.Figures.Any(f => f.Kind == FigureKind.Period && f.Start >= figure.End && passage.Words(figure.End, f.Start) <= 4) || passage.Follows("a share", figure.End)
                 || passage.Follows("per share", figure.End) || passage.Follows("in the quarter", figure.End) ? "net_loss" : null;
+        if (word is "posted" or "reported")
+            return passage.Has(TermKind.Metric, passage.Start, verb.Start) ? "result" : null;
+        if (verb.Value.Length == 0)
+            return null;
         return word.StartsWith("earn") || word.StartsWith("bank") || word.StartsWith("nett") || word.StartsWith("pocket") ? "net_profit"
             : word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("ship") ? null : "revenue";
     }

@@ -47,7 +47,7 @@ internal static class RevenueEnglish
             var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
             // A country's or an industry's output is told in the same words.
             if (statement.Metric.Value is "output" && !passage.Has(TermKind.Self, passage.Start, statement.Metric.Start)
-                && passage.Reading.Subjects.InSentence(passage, statement.Metric.Start, statement.Metric.Start) is null)
+                && passage.Terms.Any(t => t.Kind is TermKind.Market or TermKind.Region) && passage.Reading.Subjects.InSentence(passage, statement.Metric.Start, statement.Metric.Start) is null)
                 continue;
             EnglishContext.Complete(passage, statement, subject.Evidence);
             var inherited = before?.Company == subject.Party && before is not null ? before.Period : null;

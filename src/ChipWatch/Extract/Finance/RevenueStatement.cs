@@ -85,8 +85,8 @@ internal sealed class RevenueStatement(Passage passage, Term metric)
     public static RevenueMetric MetricOf(string value) => value switch
     {
         "revenue" => RevenueMetric.Revenue,
-        "net_profit" => RevenueMetric.NetProfit,
-        "net_loss" => RevenueMetric.NetLoss,
+        "net_profit" or "black" => RevenueMetric.NetProfit,
+        "net_loss" or "red" => RevenueMetric.NetLoss,
         "gross_profit" => RevenueMetric.GrossProfit,
         "orders" => RevenueMetric.Orders,
         "shipments" => RevenueMetric.Shipments,

@@ -83,10 +83,23 @@ internal static class RevenueTables
         foreach (var figure in Figures.FigureReader.Read(reading.Document.Title, reading.Document.PublishedOn))
         {
             if (figure.Period is { } period)
-                return period;
+                return Interim(reading.Document.Title, period);
         }
 
         return null;
+    }
+
+    /// <summary>"2025年半年度报告": the year is narrowed by the report's kind.</summary>
+    private static Period Interim(string title, Period year)
+    {
+        if (year is not { Start: { } start, End: { } end } || start.AddYears(1).AddDays(-1) != end)
+            return year;
+        if (title.Contains("半年", StringComparison.Ordinal) || title.Contains("中期", StringComparison.Ordinal) || title.Contains("interim", StringComparison.OrdinalIgnoreCase))
+            return new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}H1"), start, new DateOnly(start.Year, 6, 30));
+        if (title.Contains("第一季度", StringComparison.Ordinal) || title.Contains("一季报", StringComparison.Ordinal))
+            return new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}Q1"), start, new DateOnly(start.Year, 3, 31));
+        return title.Contains("第三季度", StringComparison.Ordinal) || title.Contains("三季报", StringComparison.Ordinal)
+            ? new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}-01..{start.Year}-09"), start, new DateOnly(start.Year, 9, 30)) : year;
     }
 
     /// <summary>The label's metric, when the label says little else ("其中：…", notes, units in brackets).</summary>

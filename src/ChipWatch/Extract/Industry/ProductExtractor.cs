@@ -47,8 +47,10 @@ internal static class ProductExtractor
         var subject = passage.Reading.Subjects.InSentence(passage, noun.Start, passage.End);
         if (subject is not { Evidence: { } named } who || named.Start < passage.Start || who.Party.Id is null)
             return;
-        var words = passage.Text[noun.Start..noun.End];
-        claims.Add(ClaimOf(passage, launch, who, new Party(words), passage.Evidence(noun.Start, noun.End, "product"), specs, GainReader.Read(passage)));
+        var start = noun.Start;
+        while (start > passage.Start && char.IsAsciiLetterOrDigit(passage.Text[start - 1]))
+            start--;
+        claims.Add(ClaimOf(passage, launch, who, new Party(passage.Text[start..noun.End]), passage.Evidence(start, noun.End, "product"), specs, GainReader.Read(passage)));
     }
 
     private static ProductClaim ClaimOf(Passage passage, Term? launch, (Party Party, Evidence? Evidence) company, Party product, Evidence productEvidence,
@@ -117,7 +119,7 @@ internal static class ProductExtractor
     /// <summary>"H100-comparable", "rivals the H100", "compared with the A100": a yardstick.</summary>
     private static bool Borrowed(Passage passage, Mention mention)
     {
-        foreach (var word in (ReadOnlySpan<string>)["with", "than", "rivals", "matching", "to", "like", "against", "versus", "vs", "of", "使用", "采用", "对标", "相比", "媲美", "超过", "基于", "较", "比", "restricting", "banning", "using", "on", "as", "and", "搭载"])
+        foreach (var word in (ReadOnlySpan<string>)["with", "than", "rivals", "matching", "to", "like", "against", "versus", "vs", "使用", "采用", "对标", "相比", "媲美", "超过", "基于", "较", "比", "restricting", "banning", "using", "on", "as", "and", "搭载"])
         {
             if (passage.Precedes(word, mention.Start) || passage.Precedes(word + " the", mention.Start) || passage.Precedes(word + " Nvidia's", mention.Start) || passage.Precedes(word + " Nvidia’s", mention.Start))
                 return true;

@@ -45,7 +45,7 @@ internal static class ShareExtractor
         decimal? from = null, to = null;
         foreach (var percent in percents)
         {
-            var before = passage.Between(Math.Max(passage.Start, percent.Start - 6), percent.Start);
+            var before = passage.Between(Math.Max(passage.Start, percent.Start - 2), percent.Start);
             if (passage.Precedes("from", percent.Start) || before.ContainsAny('从', '由', '從'))
                 from ??= percent.Min;
             else if (passage.Precedes("to", percent.Start) || before.ContainsAny('至', '到'))

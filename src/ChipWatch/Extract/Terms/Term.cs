@@ -59,6 +59,7 @@ internal enum TermKind : byte
 
     /// <summary>公司, 股份, Inc: ends a company's name.</summary>
     Suffix,
+    /// <summary>From here on terms of industry: a word may be one of these and one of the above.</summary>
     Invest, InvestObject, Deploy, DeployObject, Device, Launch, ProductNoun, SpecName, Gain, Authority, Measure, Restrict,
     StopObject, Effective, Share, Attribute,
 }

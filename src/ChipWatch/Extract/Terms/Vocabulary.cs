@@ -129,24 +129,26 @@ internal sealed class Vocabulary
                 {
                     foreach (var word in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                         foreach (var form in VerbForms.Of(word))
-                            yield return new(form, kind, value, resource);
+                            yield return new(form, kind, value);
                 }
             }
         }
     }
 
-    /// <summary>A word that two files list is both things ("reveal"); within one file its first section wins.</summary>
+    /// <summary>A word can be a term of finance and of industry ("reveal"); of finance its first section wins.</summary>
     private static IEnumerable<Entry> Join(IEnumerable<Entry> entries)
     {
         foreach (var same in entries.GroupBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase))
         {
-            var perFile = same.DistinctBy(entry => entry.File).ToList();
-            var joined = perFile.Find(entry => entry.Kind == TermKind.Ignored);
-            for (var i = perFile.Count - 1; i >= 0 && perFile.TrueForAll(entry => entry.Kind != TermKind.Ignored); i--)
-                joined = perFile[i] with { Also = joined };
+            var kinds = same.DistinctBy(entry => entry.Kind >= TermKind.Invest ? entry.Kind : TermKind.Ignored).ToList();
+            if (kinds.Count > 1)
+                kinds.RemoveAll(entry => entry.Kind == TermKind.Ignored);
+            Entry? joined = null;
+            for (var i = kinds.Count - 1; i >= 0; i--)
+                joined = kinds[i] with { Also = joined };
             yield return joined!;
         }
     }
 
-    private sealed record Entry(string Text, TermKind Kind, string Value, string File, Entry? Also = null);
+    private sealed record Entry(string Text, TermKind Kind, string Value, Entry? Also = null);
 }
