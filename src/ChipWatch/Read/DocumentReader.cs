@@ -31,6 +31,7 @@ public sealed class DocumentReader
 
     public ReadOutcome Read(ReadRequest request, CancellationToken cancellation = default)
     {
+        request = Sec.SecSubmission.Open(request);
         var content = request.Content;
         if (GzipContent.Is(content.Span))
         {
