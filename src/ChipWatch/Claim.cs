@@ -19,6 +19,9 @@ public abstract record Claim
     /// <summary>0..1: of claims said with 0.9, nine in ten are right on the labelled sets.</summary>
     public double Confidence { get; init; } = 0.5;
 
+    /// <summary>Wire names of all kinds.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["revenue", "ipo", "procurement", "capex", "deployment", "product", "policy", "share"];
+
     [JsonIgnore]
     public string Kind => this switch
     {
