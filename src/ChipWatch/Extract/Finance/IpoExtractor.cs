@@ -3,5 +3,38 @@ namespace ChipWatch.Extract.Finance;
 /// <summary>Steps towards, at and away from a listing.</summary>
 internal static class IpoExtractor
 {
-    public static IEnumerable<IpoClaim> Extract(Reading reading) => [];
+    public static IEnumerable<IpoClaim> Extract(Reading reading)
+    {
+        var chinese = IpoTriggers.MayHold(reading.Text);
+        var english = IpoEnglish.MayHold(reading.Text);
+        if (!chinese && !english)
+            return [];
+        var drafts = new List<IpoDraft>();
+        var inChinese = chinese ? new IpoChinese(reading) : null;
+        foreach (var sentence in reading.Sentences)
+        {
+            if (IsMostlyHan(reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)))
+                inChinese?.Read(sentence, drafts);
+            else if (english)
+                IpoEnglish.Read(reading, sentence, drafts);
+        }
+
+        drafts.RemoveAll(d => IpoDraft.GroupOf(d.Stage) == 0 && drafts.Exists(o => IpoDraft.GroupOf(o.Stage) > 0 && IpoDraft.SameCompany(o.Company, d.Company)));
+        if (IpoContext.TakesBack(reading.Text))
+            drafts.RemoveAll(d => d.Stage == IpoStage.Planned);
+        IpoFacts.Give(reading, drafts);
+        return drafts.Select(d => d.ToClaim());
+    }
+
+    private static bool IsMostlyHan(ReadOnlySpan<char> text)
+    {
+        var (han, latin) = (0, 0);
+        foreach (var c in text)
+        {
+            han += c is >= '\u4e00' and <= '\u9fff' ? 1 : 0;
+            latin += char.IsAsciiLetter(c) ? 1 : 0;
+        }
+
+        return han * 3 > latin;
+    }
 }

@@ -1,0 +1,72 @@
+namespace ChipWatch.Extract.Finance;
+
+/// <summary>What the words around a trigger make of it: done, planned, denied, supposed, long past or about something else.</summary>
+internal static class IpoContext
+{
+    private static readonly string[] Denials =
+    [
+        "没有", "暂无", "并无", "尚无", "不存在", "否认", "不会", "未有", "无意", "不考虑", "不打算", "避免", "尚未", "未曾", "从未", "不实", "规避", "免于", "防止", "辟谣", "不涉及", "并未", "传闻不",
+    ];
+
+    private static readonly string[] Suppositions = ["如果", "假如", "若", "一旦", "倘若", "假设", "如能", "如未", "则可能", "如公司", "如在", "或将面临", "存在被", "存在可能", "面临"];
+
+    private static readonly string[] Plans =
+    [
+        "拟", "将", "计划", "原定", "原计划", "有望", "预计", "筹备", "筹划", "考虑", "谋求", "寻求", "准备", "冲刺", "冲击", "欲", "即将", "力争", "目标", "打算", "推进", "启动", "最快", "最早", "或于", "或在", "传出", "有意", "意向",
+        "申请", "规划", "探讨", "洽谈", "商讨", "评估", "研究", "待", "争取", "希望", "转战", "转道", "布局", "酝酿", "赴", "进行", "开启", "首次公开募股", "瞄准", "奔赴", "奔向", "闯关", "排队", "推动", "期待",
+    ];
+
+    private static readonly string[] Rumours = ["传", "知情人士", "消息人士", "据报道", "据悉", "或", "有消息", "消息称", "外媒", "市场消息", "传闻", "据彭博", "据路透", "考虑", "探讨", "洽谈"];
+
+    private static readonly string[] OtherObjects =
+    [
+        "可转债", "转债", "债券", "ETF", "基金", "期货", "期权", "限售股", "解禁", "配股", "定增", "非公开发行", "新车", "新品", "新药", "手机", "机型", "车型", "产品", "药品", "权证", "REIT", "资产支持", "票据", "债", "疫苗",
+        "注射液", "片剂", "胶囊", "专辑", "新书", "楼盘", "土地", "地块", "股权转让", "游戏", "新股票", "适应症", "仿制药", "器械", "款",
+    ];
+
+    private static readonly string[] DoneWords = ["今日", "今天", "昨日", "昨天", "正式", "成功", "已", "已经", "首日", "日前", "近日", "顺利", "刚刚", "完成", "实现", "日"];
+
+    public static bool Denied(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
+        Holds(clause, Denials) || clause.EndsWith("未") || clause.EndsWith("不") || after.StartsWith("传闻") && Holds(after, ["不实", "否认"]) || (after.StartsWith("计划") && Holds(after, ["没有", "暂无"]));
+
+    public static bool Supposed(ReadOnlySpan<char> clause) => Holds(clause, Suppositions);
+
+    public static bool Planned(ReadOnlySpan<char> clause)
+    {
+        var near = clause.Length > 30 ? clause[^30..] : clause;
+        return Holds(near, Plans);
+    }
+
+    public static bool Rumoured(ReadOnlySpan<char> sentence) => Holds(sentence, Rumours);
+
+    public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => Holds(clause, OtherObjects);
+
+    /// <summary>Prices of goods: the sentence puts something on the market, not a company.</summary>
+    public static bool OnSale(ReadOnlySpan<char> sentence) => Holds(sentence, ["售价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
+
+    /// <summary>The document takes back what rumours in it say.</summary>
+    public static bool TakesBack(ReadOnlySpan<char> text) =>
+        Holds(text, ["没有上市计划", "暂无上市计划", "暂无IPO计划", "没有IPO计划", "无上市计划", "否认上市", "报道不实", "消息不实", "传闻不实", "不属实", "系谣言"]);
+
+    public static bool Done(ReadOnlySpan<char> clause) => Holds(clause, DoneWords);
+
+    /// <summary>"在纽约上市的小鹏汽车": the listing describes somebody.</summary>
+    public static bool Describes(ReadOnlySpan<char> after) =>
+        after.StartsWith("的") && !Holds(after[..Math.Min(after.Length, 8)], ["申请", "公告", "议案", "决定", "通知", "批复", "计划", "进程", "材料", "消息", "目标", "准备", "步伐", "首日", "第一天", "风险", "可能", "公司股票", "股票", "钟声", "注册"]);
+
+    /// <summary>Years ago, or told as the company's history.</summary>
+    public static bool History(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
+        after.StartsWith("以来") || after.StartsWith("至今") || after.StartsWith("已有") || after.StartsWith("多年") || after.StartsWith("之后") || after.StartsWith("不久") || after.StartsWith("满") || after.StartsWith("不到") || after.StartsWith("半年")
+        || after.StartsWith("十") || Holds(clause, ["成立于", "创立于", "创办于", "前身", "上一家", "曾于", "曾在", "早在", "此前已"]);
+
+    public static bool Holds(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using ChipWatch.Extract.Figures;
+
+namespace ChipWatch.Extract.Finance;
+
+/// <summary>Price, raise, market value and ticker, each given to the claim of the company it stands with.</summary>
+internal static partial class IpoFacts
+{
+    private static readonly string[] PriceWords = ["发行价", "发行价格", "定价", "招股价", "发售价", "每股", "发行区间", "ADS", "offer price", "priced at", "priced its", "apiece", "per share", "IPO价", "申购价", "发行定价"];
+    private static readonly string[] NotPrice = ["开盘", "收盘", "收于", "报于", "报", "现价", "股价", "每股收益", "每股净资产", "每股盈利", "派", "分红", "最高", "opened", "closed", "注册资本", "面值"];
+    private static readonly string[] RaiseWords = ["募资", "募集", "集资", "筹资", "筹集", "融资额", "融资规模", "拟融资", "净额", "raise", "raised", "raising", "融资"];
+    private static readonly string[] NotRaise = ["轮融资", "轮投资", "天使", "战略融资", "超额认购", "融资租赁", "融资融券", "Pre-IPO", "用于", "投入", "累计融资", "债券"];
+    private static readonly string[] ValueWords = ["市值", "估值", "market value", "market capitalisation", "market capitalization", "valuation", "valued at", "valuing"];
+
+    public static void Give(Reading reading, List<IpoDraft> drafts)
+    {
+        foreach (var figure in reading.Figures)
+        {
+            if (figure.Kind == FigureKind.Money)
+                GiveMoney(reading, drafts, figure);
+        }
+
+        if (drafts.Count > 0)
+            GiveTickers(reading, drafts);
+    }
+
+    private static void GiveMoney(Reading reading, List<IpoDraft> drafts, in Figure figure)
+    {
+        var text = reading.Text;
+        var from = figure.Start;
+        while (from > 0 && figure.Start - from < 60 && text[from - 1] is not ('。' or '\n' or '！' or '？' or '；'))
+            from--;
+        var before = text.AsSpan(from, figure.Start - from);
+        var near = before[^Math.Min(before.Length, 22)..];
+        var after = text.AsSpan(figure.End, Math.Min(12, text.Length - figure.End));
+        var price = Last(near, PriceWords);
+        var raise = Last(near, RaiseWords);
+        var value = Last(near, ValueWords);
+        var share = figure.Unit == "share" || after.StartsWith("/股") || after.StartsWith("每股") || after.TrimStart().StartsWith("per share") || after.TrimStart().StartsWith("apiece");
+        if (share && price < 0 && !IpoContext.Holds(near, NotPrice))
+            price = 0;
+        var draft = Of(reading, drafts, figure.Start);
+        if (draft is null)
+            return;
+        var best = Math.Max(price, Math.Max(raise, value));
+        if (best < 0)
+        {
+            if (IpoContext.Holds(after, ["的募资", "的融资", "募资额"]))
+                draft.Raise ??= Take(draft, figure, text, "raise");
+            else if (after.StartsWith("的市值") || after.StartsWith("市值") || after.StartsWith("的估值"))
+                draft.MarketValue ??= Take(draft, figure, text, "marketValue");
+            return;
+        }
+
+        if (best == price && (figure.Max ?? figure.Min) < 5000 && !IpoContext.Holds(near[Math.Max(0, price)..], NotPrice))
+            draft.Price ??= Take(draft, figure, text, "price");
+        else if (best == value)
+            draft.MarketValue ??= Take(draft, figure, text, "marketValue");
+        else if (raise >= 0 && best == raise && (figure.Max ?? figure.Min) >= 1_000_000 && !IpoContext.Holds(near[Math.Max(0, raise - 6)..], NotRaise))
+            draft.Raise ??= Take(draft, figure, text, "raise");
+    }
+
+    private static Amount Take(IpoDraft draft, in Figure figure, string text, string field)
+    {
+        draft.Evidence.Add(Evidence.Of(text, figure.Start, figure.End, field));
+        return figure.ToAmount(text);
+    }
+
+    private static int Last(ReadOnlySpan<char> near, ReadOnlySpan<string> words)
+    {
+        var best = -1;
+        foreach (var word in words)
+            best = Math.Max(best, near.LastIndexOf(word, StringComparison.Ordinal));
+        return best;
+    }
+
+    /// <summary>The claim whose company was named last before the place; the first claim for what stands before all.</summary>
+    private static IpoDraft? Of(Reading reading, List<IpoDraft> drafts, int place)
+    {
+        IpoDraft? best = null;
+        var nearest = -1;
+        foreach (var draft in drafts)
+        {
+            var name = draft.Company.Name;
+            var at = reading.Text.AsSpan(0, place).LastIndexOf(name, StringComparison.Ordinal);
+            if (at > nearest)
+                (best, nearest) = (draft, at);
+        }
+
+        return best ?? (drafts.Count > 0 ? drafts[0] : null);
+    }
+
+    private static void GiveTickers(Reading reading, List<IpoDraft> drafts)
+    {
+        foreach (Match match in Ticker().Matches(reading.Text))
+        {
+            var code = match.Groups["code"];
+            var end = code.Index + code.Length;
+            if (end < reading.Text.Length && char.IsAsciiLetterOrDigit(reading.Text[end]))
+                continue;
+            if (Of(reading, drafts, match.Index + 1) is not { } draft)
+                continue;
+            foreach (var same in drafts.Where(d => d.Company.Name == draft.Company.Name && d.Ticker is null))
+            {
+                same.Ticker = code.Value;
+                same.Evidence.Add(Evidence.Of(reading.Text, code.Index, end, "ticker"));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?:(?:股票|证券|股份|交易|上市|挂牌)?(?:代码|代号)[^0-9A-Za-z。，,；]{0,6}|[（(](?:SH|SZ|HK|NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|港交所|HKEX)[:：]?\s?)(?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ|NQ))?|[0-9]{4,5}\.HK|[0-9]{5}|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)|(?:NASDAQ|NYSE|Nasdaq|HKEX|纳斯达克|纽交所)[:：]\s?(?<code>[A-Z]{1,5}|[0-9]{4,5})|[（(](?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ))?|[0-9]{4,5}\.HK)[）)]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Ticker();
+}
