@@ -96,7 +96,7 @@ internal static class NameGrammar
 
     private static bool IsName(char c) => c >= '\u4e00' && c <= '\u9fff' || char.IsAsciiLetterOrDigit(c) || c is '·' or '-' or '*' or '（' or '）' && false;
 
-    private static bool IsFunction(char c) => c is '的' or '了' or '在' or '和' or '与' or '及' or '是' or '被' or '将' or '于' or '对' or '从' or '向' or '等' or '到' or '由' or '其' or '让' or '给' or '据' or '至' or '为';
+    private static bool IsFunction(char c) => c is '的' or '以' or '使' or '后' or '致' or '了' or '在' or '和' or '与' or '及' or '是' or '被' or '将' or '于' or '对' or '从' or '向' or '等' or '到' or '由' or '其' or '让' or '给' or '据' or '至' or '为';
 
     private static int NameEnd(Passage passage, int at, out int start)
     {

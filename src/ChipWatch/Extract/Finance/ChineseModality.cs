@@ -10,7 +10,7 @@ internal static class ChineseModality
     {
         var metric = statement.Metric;
         var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
-        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric))
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
         if (!forecast && Hypothetical(passage, metric, place))
@@ -39,6 +39,14 @@ internal static class ChineseModality
 
         return passage.First(TermKind.Market, passage.Start, metric.Start) is { } source && source.Start - passage.Start <= 4
             && passage.Reading.Subjects.InSentence(passage, metric.Start, metric.Start) is null && passage.Reading.Document.Filer is null;
+    }
+
+    /// <summary>"占公司2024年营业收入的8%": the metric is only what something else is measured by.</summary>
+    private static bool Fraction(Passage passage, Term metric)
+    {
+        var lead = passage.Between(Math.Max(passage.Start, metric.Start - 28), metric.Start);
+        var share = lead.LastIndexOf('占');
+        return share >= 0 && !lead[share..].ContainsAny('，', ',') && passage.Between(metric.End, Math.Min(passage.End, metric.End + 2)).StartsWith("的");
     }
 
     private static bool Hypothetical(Passage passage, Term metric, int place)

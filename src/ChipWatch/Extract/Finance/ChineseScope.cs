@@ -57,7 +57,7 @@ internal static class ChineseScope
 
     private static void Take(Passage passage, RevenueStatement statement, Figure figure, int until)
     {
-        if (figure.Kind is FigureKind.Money or FigureKind.Count && Fits(statement, figure))
+        if (figure.Kind is FigureKind.Money or FigureKind.Count && Fits(statement, figure) && !(figure.Kind == FigureKind.Money && figure.Min is > -1000 and < 1000 && statement.Metric.Value is not "eps"))
         {
             if (OtherPeriod(passage, figure))
                 return;
@@ -77,7 +77,8 @@ internal static class ChineseScope
         }
     }
 
-    private static bool Fits(RevenueStatement statement, Figure figure) => figure.Kind == FigureKind.Money || statement.Metric.Value is "shipments" or "orders";
+    private static bool Fits(RevenueStatement statement, Figure figure) =>
+        figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" : statement.Metric.Value is "shipments" or "orders";
 
     /// <summary>The move that a percentage measures: before it ("增长12%") or behind it ("12%的增长").</summary>
     private static Term? MoveFor(Passage passage, int from, Figure figure, int until)

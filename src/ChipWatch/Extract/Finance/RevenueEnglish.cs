@@ -11,7 +11,7 @@ internal static class RevenueEnglish
 {
     public static void Read(Passage passage, List<RevenueClaim> claims)
     {
-        var metrics = passage.Terms.Where(t => t.Kind == TermKind.Metric).ToList();
+        var metrics = passage.Terms.Where(t => t.Kind == TermKind.Metric && !Compound(passage, t)).ToList();
         if (EnglishVerbs.Earned(passage, metrics) is { } earned)
             metrics.Insert(metrics.Count(m => m.Start < earned.Start), earned);
         if (metrics.Count == 0)
@@ -42,7 +42,7 @@ internal static class RevenueEnglish
         RevenueClaim? before = claims.Count > 0 ? claims[^1] : null;
         foreach (var statement in statements)
         {
-            if (!statement.Says || !EnglishModality.Admits(passage, statement))
+            if (!statement.Says || !EnglishFinance.Speaks(passage, statement) || !EnglishModality.Admits(passage, statement))
                 continue;
             var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
             // A country's or an industry's output is told in the same words.
@@ -54,6 +54,11 @@ internal static class RevenueEnglish
             claims.Add(before = statement.ToClaim(subject, inherited));
         }
     }
+
+    /// <summary>"revenue-driven", "post-production": part of another word.</summary>
+    private static bool Compound(Passage passage, Term metric) =>
+        (metric.End + 1 < passage.End && passage.Text[metric.End] == '-' && char.IsAsciiLetterLower(passage.Text[metric.End + 1]))
+        || (metric.Start > passage.Start + 1 && passage.Text[metric.Start - 1] == '-' && char.IsAsciiLetter(passage.Text[metric.Start - 2]) && metric.Value is "output" or "results");
 
     private static bool Coordinated(Passage passage, Term first, Term second)
     {

@@ -8,6 +8,9 @@ internal static class CapexExtractor
 {
     public static void Read(Passage passage, List<Claim> claims)
     {
+        // What an awarded project costs is its buyer's money, told by the procurement claims.
+        if (Awarded(passage.Between(passage.Start, passage.End)))
+            return;
         foreach (var term in passage.Terms)
         {
             var capex = term is { Kind: TermKind.Other, Value: "capex" };
@@ -23,6 +26,10 @@ internal static class CapexExtractor
             return;
         }
     }
+
+    private static bool Awarded(ReadOnlySpan<char> sentence) =>
+        sentence.Contains("中标", StringComparison.Ordinal) || sentence.Contains("中选", StringComparison.Ordinal) || sentence.Contains("签约", StringComparison.Ordinal)
+        || sentence.Contains("项目总投资", StringComparison.Ordinal) || sentence.Contains("总承包", StringComparison.Ordinal);
 
     private static CapexClaim ClaimOf(Passage passage, Term term, Figure money, (Party Party, Evidence? Evidence) subject)
     {

@@ -10,6 +10,7 @@ namespace ChipWatch.Extract.Terms;
 internal sealed class Vocabulary
 {
     private readonly ushort[] bucketOf = new ushort[char.MaxValue + 1];
+    private readonly ulong[] heads = new ulong[1024];
     private readonly List<Entry[]> chinese = [[]];
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> latin;
 
@@ -28,6 +29,12 @@ internal sealed class Vocabulary
         latin = byHead[true].GroupBy(entry => entry.Text[..WordEnd(entry.Text, 0)], StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var entry in byHead[true])
+        {
+            var key = KeyOf(entry.Text, 0, WordEnd(entry.Text, 0));
+            heads[key >> 6] |= 1UL << (key & 63);
+        }
+
         common = SetOf(entries, TermKind.Common);
         function = SetOf(entries, TermKind.Function);
     }
@@ -49,7 +56,7 @@ internal sealed class Vocabulary
             if (char.IsAsciiLetterOrDigit(text[i]))
             {
                 var end = WordEnd(text, i);
-                i = latin.TryGetValue(text.AsSpan(i, end - i), out var candidates) && Longest(candidates, text, i, words: true) is { } entry
+                i = Heads(text, i, end) && latin.TryGetValue(text.AsSpan(i, end - i), out var candidates) && Longest(candidates, text, i, words: true) is { } entry
                     ? Take(found, text, i, entry)
                     : end;
             }
@@ -66,6 +73,16 @@ internal sealed class Vocabulary
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(IEnumerable<Entry> entries, TermKind kind) =>
         entries.Where(entry => entry.Kind == kind).Select(entry => entry.Text).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether a term may begin with the word: one bit per first, second, last letter and length spares hashing most words.</summary>
+    private bool Heads(string text, int start, int end)
+    {
+        var key = KeyOf(text, start, end);
+        return (heads[key >> 6] & (1UL << (key & 63))) != 0;
+    }
+
+    private static int KeyOf(string text, int start, int end) =>
+        (((((text[start] | 0x20) * 31) + (text[Math.Min(start + 1, end - 1)] | 0x20)) * 31 + (text[end - 1] | 0x20)) * 31 + (end - start)) & 0xFFFF;
+
     private static int Take(List<Term> found, string text, int start, Entry entry)
     {
         var end = start + entry.Text.Length;
@@ -79,7 +96,9 @@ internal sealed class Vocabulary
         foreach (var entry in candidates)
         {
             var end = start + entry.Text.Length;
-            if (end > text.Length || !Same(text.AsSpan(start, entry.Text.Length), entry.Text))
+
+            // The last character tells nearly all candidates apart before the rest is looked at.
+            if (end > text.Length || (text[end - 1] != entry.Last && (text[end - 1] | 0x20) != entry.Last) || !Same(text.AsSpan(start, entry.Text.Length), entry.Text))
                 continue;
             if (!words || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]))
                 return entry;
@@ -150,5 +169,8 @@ internal sealed class Vocabulary
         }
     }
 
-    private sealed record Entry(string Text, TermKind Kind, string Value, Entry? Also = null);
+    private sealed record Entry(string Text, TermKind Kind, string Value, Entry? Also = null)
+    {
+        public char Last { get; } = Text[^1];
+    }
 }
