@@ -8,12 +8,11 @@ namespace ChipWatch.Read;
 /// </summary>
 internal sealed class BlockText(bool dropContacts = false)
 {
-    private static readonly SearchValues<char> White = SearchValues.Create(" \t\r\n\f\v\u00A0\u3000\u2002\u2003\u2009\u202F\u200B\uFEFF\u00AD\u2028\u2029\u0085");
-
     private readonly List<Table> tables = [];
     private readonly List<TableRow> rows = [];
     private readonly List<TableCell> cells = [];
-    private char[] buffer = new char[4096];
+    private char[] buffer = ArrayPool<char>.Shared.Rent(4096);
+    private string? finished;
     private int length;
     private int blockStart;
     private int tableStart;
@@ -27,36 +26,35 @@ internal sealed class BlockText(bool dropContacts = false)
     public int Length => length;
     public IReadOnlyList<Table> Tables => tables;
 
+    /// <summary>The text; nothing can be added afterwards.</summary>
     public override string ToString()
     {
+        if (finished is not null)
+            return finished;
         EndBlock();
-        return new string(buffer, 0, length > 0 && buffer[length - 1] == '\n' ? length - 1 : length);
+        finished = new string(buffer, 0, length > 0 && buffer[length - 1] == '\n' ? length - 1 : length);
+        ArrayPool<char>.Shared.Return(buffer);
+        buffer = [];
+        return finished;
     }
 
     public void Append(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        var i = 0;
+        while (i < text.Length)
         {
-            var word = text.IndexOfAny(White);
-            if (word != 0)
-            {
-                var part = word < 0 ? text : text[..word];
-                AppendWord(part);
-                if (word < 0)
-                    return;
-                text = text[word..];
-            }
-
-            var i = 0;
-            for (; i < text.Length && White.Contains(text[i]); i++)
+            var start = i;
+            while (i < text.Length && !IsWhite(text[i]))
+                i++;
+            if (i > start)
+                AppendWord(text[start..i]);
+            for (; i < text.Length && IsWhite(text[i]); i++)
             {
                 if (text[i] is '\n' or '\r')
                     lineEnd = true;
                 else if (text[i] is not ('\u200B' or '\uFEFF' or '\u00AD'))
                     space = true;
             }
-
-            text = text[i..];
         }
     }
 
@@ -169,9 +167,16 @@ internal sealed class BlockText(bool dropContacts = false)
 
     private void Grow(int more)
     {
-        if (length + more > buffer.Length)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + more));
+        if (length + more <= buffer.Length)
+            return;
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(buffer.Length * 2, length + more));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(buffer);
+        buffer = larger;
     }
+
+    private static bool IsWhite(char c) =>
+        c <= ' ' || (c >= '\u0085' && c is '\u0085' or '\u00A0' or '\u00AD' or '\u3000' or (>= '\u2002' and <= '\u200B') or '\u202F' or '\u2028' or '\u2029' or '\uFEFF');
 
     /// <summary>Han, kana, full-width forms and their punctuation; not Hangul, which is written with spaces.</summary>
     private static bool IsWide(char c) =>

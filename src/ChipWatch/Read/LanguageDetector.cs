@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ChipWatch.Read;
@@ -6,18 +5,21 @@ namespace ChipWatch.Read;
 /// <summary>The language of a text by its scripts, and for Latin letters by its commonest words.</summary>
 internal static class LanguageDetector
 {
-    private const int SampleLength = 6000;
+    private const int SampleLength = 500;
 
     // Characters that only one of the two Chinese scripts uses, from the most frequent of each.
-    private static readonly SearchValues<char> Simplified = SearchValues.Create(
+    private const string SimplifiedOnly =
         "国会这个为来们时说学对发经业产动电种进现从开关长问实报东车见书亿万与专严丝两义乌乐习买乱争亏云亚亲众优伟传伤伦" +
         "伪体余债价侧俭储儿兑党兰兴养兽军农冯冲决况净减凤凭击创别则刚制剂剧劝办务劳势华协单卖卢卫历厂厅压厌厕县双变叶号听" +
-        "员响团园围图圆圣场坏块坚坛坝坟垄垒执扩扫扬抚抢护担拟择挤挥据损换摆摇撑断无旧显晓术机权条杨极构枪标栋树样档桥检楼");
+        "员响团园围图圆圣场坏块坚坛坝坟垄垒执扩扫扬抚抢护担拟择挤挥据损换摆摇撑断无旧显晓术机权条杨极构枪标栋树样档桥检楼";
 
-    private static readonly SearchValues<char> Traditional = SearchValues.Create(
+    private const string TraditionalOnly =
         "國會這個為來們時說學對發經業產動電種進現從開關長問實報東車見書億萬與專嚴絲兩義烏樂習買亂爭虧雲亞親眾優偉傳傷倫" +
         "偽體餘債價側儉儲兒兌黨蘭興養獸軍農馮衝決況淨減鳳憑擊創別則剛製劑劇勸辦務勞勢華協單賣盧衛歷廠廳壓厭廁縣雙變葉號聽" +
-        "員響團園圍圖圓聖場壞塊堅壇壩墳壟壘執擴掃揚撫搶護擔擬擇擠揮據損換擺搖撐斷無舊顯曉術機權條楊極構槍標棟樹樣檔橋檢樓");
+        "員響團園圍圖圓聖場壞塊堅壇壩墳壟壘執擴掃揚撫搶護擔擬擇擠揮據損換擺搖撐斷無舊顯曉術機權條楊極構槍標棟樹樣檔橋檢樓";
+
+    /// <summary>By offset from U+4E00: 1 simplified, 2 traditional, 0 either.</summary>
+    private static readonly byte[] Scripts = BuildScripts();
 
     private static readonly FrozenDictionary<string, string> CommonWords = new Dictionary<string, string>
     {
@@ -40,14 +42,25 @@ internal static class LanguageDetector
     /// <returns>ISO 639-1 (<c>zh-Hant</c> for traditional Chinese), or the hint, or null.</returns>
     public static string? Detect(ReadOnlySpan<char> text, string? hint = null)
     {
-        var sample = text[..Math.Min(text.Length, SampleLength)];
+        // Three windows stand for the whole: an English headline over a Chinese story must not decide alone.
+        if (text.Length <= 3 * SampleLength)
+            return DetectSample(text, hint);
+        Span<char> sample = stackalloc char[3 * SampleLength];
+        text[..SampleLength].CopyTo(sample);
+        text.Slice((text.Length - SampleLength) / 2, SampleLength).CopyTo(sample[SampleLength..]);
+        text.Slice(text.Length * 3 / 4 - SampleLength / 2, SampleLength).CopyTo(sample[(2 * SampleLength)..]);
+        return DetectSample(sample, hint);
+    }
+
+    private static string? DetectSample(ReadOnlySpan<char> sample, string? hint)
+    {
         int han = 0, kana = 0, hangul = 0, latin = 0, cyrillic = 0, arabic = 0, other = 0;
         foreach (var c in sample)
         {
-            if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF')
-                latin++;
-            else if (c is >= '\u4E00' and <= '\u9FFF')
+            if (c is >= '\u4E00' and <= '\u9FFF')
                 han++;
+            else if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF')
+                latin++;
             else if (c is >= '\u3041' and <= '\u30FA')
                 kana++;
             else if (c is >= '\uAC00' and <= '\uD7A3')
@@ -82,22 +95,30 @@ internal static class LanguageDetector
         int simplified = 0, traditional = 0;
         foreach (var c in sample)
         {
-            if (c < '\u4E00')
+            if (c is < '\u4E00' or > '\u9FFF')
                 continue;
-            var inSimplified = Simplified.Contains(c);
-            var inTraditional = Traditional.Contains(c);
-            if (inSimplified != inTraditional)
-            {
-                if (inSimplified)
-                    simplified++;
-                else
-                    traditional++;
-            }
+            var script = Scripts[c - '\u4E00'];
+            simplified += script & 1;
+            traditional += script >> 1;
         }
 
         if (simplified == traditional)
             return hint is "zh-Hant" or "zh-TW" or "zh-HK" ? "zh-Hant" : "zh";
         return traditional > simplified ? "zh-Hant" : "zh";
+    }
+
+    private static byte[] BuildScripts()
+    {
+        var scripts = new byte[0x5200];
+        for (var i = 0; i < SimplifiedOnly.Length; i++)
+        {
+            if (SimplifiedOnly[i] == TraditionalOnly[i])
+                continue;
+            scripts[SimplifiedOnly[i] - '\u4E00'] |= 1;
+            scripts[TraditionalOnly[i] - '\u4E00'] |= 2;
+        }
+
+        return scripts;
     }
 
     private static string? Latin(ReadOnlySpan<char> sample)

@@ -37,6 +37,12 @@ internal static class HtmlReader
             return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
         }
 
+        if (html.Contains("<meta", StringComparison.OrdinalIgnoreCase))
+        {
+            var facts = PageFacts.Of(document, url, timeZone);
+            return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
+        }
+
         return new(Title(document), text.ToString(), text.Tables) { Language = document.DocumentElement.GetAttribute("lang") };
     }
 

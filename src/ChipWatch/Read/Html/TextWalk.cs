@@ -158,7 +158,7 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
     {
         if (element.Attributes.Length == 0)
             return false;
-        if (element.HasAttribute("hidden") || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase) && element.LocalName == "dialog")
+        if (element.HasAttribute("hidden"))
             return true;
         var style = element.GetAttribute("style");
         if (style is null)
