@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ChipWatch;
 
@@ -12,7 +13,12 @@ public sealed record SignalChange(string SignalId, int Version, DateTimeOffset A
 
     public int Schema { get; init; } = CurrentSchema;
 
-    public BlobName Blob => new(Containers.Changes, string.Create(CultureInfo.InvariantCulture, $"{HourPrefix(At)}{SignalId}.{Version}.json"));
+    /// <summary><c>{signalId}.{version}</c></summary>
+    [JsonIgnore]
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{SignalId}.{Version}");
+
+    [JsonIgnore]
+    public BlobName Blob => new(Containers.Changes, $"{HourPrefix(At)}{Name}.json");
 
     public static string HourPrefix(DateTimeOffset hour) => hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture) + "/";
 }

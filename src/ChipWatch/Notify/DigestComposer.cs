@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Fluid;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,9 @@ public sealed class DigestComposer(IOptions<DigestOptions> options)
     private static readonly FluidParser Parser = new();
     private static readonly IFluidTemplate Html = Template("digest.html.liquid");
     private static readonly IFluidTemplate Text = Template("digest.text.liquid");
+
+    // The default encoder writes eight characters for a Chinese one; mail programs cut a mail off at 100 KB.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly TemplateOptions Rendering = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
 
     public Mail Compose(Subscriber subscriber, DigestContent content, string mailId)
@@ -33,7 +37,7 @@ public sealed class DigestComposer(IOptions<DigestOptions> options)
                 unsubscribe = settings.UnsubscribeTo.Length > 0 ? $"mailto:{settings.UnsubscribeTo}?subject=unsubscribe%20{subscriber.Id}" : null,
             },
             Rendering);
-        return new(mailId, settings.From, subscriber.Email, Subject(shown, content.Changes.Count, words), Html.Render(model, HtmlEncoder.Default), Text.Render(model, NullEncoder.Default))
+        return new(mailId, settings.From, subscriber.Email, Subject(shown, content.Changes.Count, words), Html.Render(model, Encoder), Text.Render(model, NullEncoder.Default))
         {
             Headers = settings.UnsubscribeTo.Length > 0
                 ? new Dictionary<string, string> { ["List-Unsubscribe"] = $"<mailto:{settings.UnsubscribeTo}?subject=unsubscribe%20{subscriber.Id}>" }

@@ -7,8 +7,6 @@ namespace ChipWatch.Notify;
 /// <param name="Quote">The evidence: up to three quotations of the most telling document.</param>
 public sealed record DigestEntry(SignalLine Line, string Kind, bool IsNew, string Sure, string Origins, string Published, string Quote, IReadOnlyList<DigestLink> Links)
 {
-    private const int LongestQuote = 280;
-
     public static DigestEntry Of(SignalChange change, DateTimeOffset windowStart, Words words)
     {
         var signal = change.Signal;
@@ -17,21 +15,21 @@ public sealed record DigestEntry(SignalLine Line, string Kind, bool IsNew, strin
             SignalLine.Of(signal, words.Language),
             words[$"kind.{signal.Current.Kind}"],
             signal.History.All(h => h.Until >= windowStart),
-            words[signal.Current.Confidence switch { >= 0.8 => "sure.high", >= 0.55 => "sure.mid", _ => "sure.low" }],
+            words[Sureness(signal)],
             signal.Support.Count > signal.Origins ? $"{origins}, {words.Format("reports", signal.Support.Count)}" : origins,
             signal.FirstPublished.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            QuoteOf(signal.Current),
+            Publish.Quotation.Of(signal.Current),
             [.. signal.Support.Select(s => new DigestLink(s.Title.Length > 0 ? s.Title : s.Source, s.Origin, Safe(s.Url))).DistinctBy(l => (l.Title, l.Origin)).Take(4)]);
     }
 
-    private static string QuoteOf(Claim claim)
+    private static string Sureness(Signal signal) => signal switch
     {
-        // The whole-claim evidence holds the sentence; without it the fields' own words are shown in the order they stand.
-        var whole = claim.Evidence.Where(e => e.Field is null).OrderByDescending(e => e.End - e.Start).FirstOrDefault();
-        var text = whole?.Quote ?? string.Join(" … ", claim.Evidence.OrderBy(e => e.Start).Select(e => e.Quote).Distinct(StringComparer.Ordinal).Take(3));
-        var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return flat.Length <= LongestQuote ? flat : flat[..(LongestQuote - 1)] + "…";
-    }
+        { Standing: Standing.Rumour } => "sure.rumour",
+        { Disputed.Count: > 0 } => "sure.disputed",
+        { Confidence: >= 0.8 } => "sure.high",
+        { Confidence: >= 0.55 } => "sure.mid",
+        _ => "sure.low",
+    };
 
     private static string? Safe(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? url.AbsoluteUri : null;
 }

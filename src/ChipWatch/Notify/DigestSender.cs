@@ -33,7 +33,7 @@ public sealed partial class DigestSender(IBlobStore store, IWorkQueue queue, IMa
             WindowEnd = message.WindowEnd,
             MailId = $"digest-{DocumentId.Hash(subscriber.Id, message.WindowEnd.ToString("O", CultureInfo.InvariantCulture))}",
             AttemptedAt = clock.GetUtcNow(),
-            Signals = [.. content.Changes.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.SignalId}.{c.Version}"))],
+            Signals = [.. content.Changes.Select(c => c.Name)],
         };
         if (content.Changes.Count == 0 && !subscriber.QuietNote)
             return await FinishAsync(name, intent with { State = DigestState.Empty }, WriteCondition.SinceRead(read?.Blob), cancellation);

@@ -45,7 +45,7 @@ public static class Figures
         var (divisor, unit) = language == "zh"
             ? size switch { >= 1e12m => (1e12m, "万亿"), >= 1e8m => (1e8m, "亿"), >= 1e4m => (1e4m, "万"), _ => (1m, "") }
             : size switch { >= 1e12m => (1e12m, "tn"), >= 1e9m => (1e9m, "bn"), >= 1e6m => (1e6m, "m"), _ => (1m, "") };
-        var number = (value / divisor).ToString(Math.Abs(value / divisor) >= 1000 ? "#,0" : "#,0.##", Plain);
+        var number = (value / divisor).ToString(Math.Abs(value / divisor) switch { >= 1000 => "#,0", >= 100 => "0.#", >= 10 => "0.##", _ => "0.###" }, Plain);
         return currency is null ? number + unit : $"{currency} {number}{unit}";
     }
 

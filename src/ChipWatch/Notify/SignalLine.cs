@@ -1,3 +1,5 @@
+using ChipWatch.Register;
+
 namespace ChipWatch.Notify;
 
 /// <summary>A signal in the words that a reader scans: who, what, how much, how it moved, for when.</summary>
@@ -21,21 +23,25 @@ public sealed record SignalLine(string Kind, string Subject, string What, string
     {
         RevenueClaim c => new(c.Kind, Name(c.Company, words), Join(c.Segment, c.Region, words.Of("metric", c.Metric), c.Status is { } s and not RevenueStatus.Reported ? $"({words.Of("status", s)})" : null), Figures.Of(c.Amount, words.Language), null, Figures.Of(c.Change, words), c.Period?.Label),
         IpoClaim c => new(c.Kind, Name(c.Company, words), Join(c.Stage is { } s ? words.Of("stage", s) : null, c.Exchange, c.Board, c.Ticker), Figures.Of(c.Raise ?? c.Price ?? c.MarketValue, words.Language), null, null, Figures.Of(c.Date)),
-        ProcurementClaim c => new(c.Kind, Parties(c, words), Join(c.Stage is { } s ? words.Of("procurement", s) : null, c.Project ?? c.Contract ?? c.Items.FirstOrDefault()?.Product, c.Lots.Count > 1 ? words.Format("lots", c.Lots.Count) : null), Figures.Of(c.Amount, words.Language), null, null, Figures.Of(c.Date)),
+        ProcurementClaim c => new(c.Kind, Parties(c, words), Apart(c.Stage is { } s ? words.Of("procurement", s) : null, c.Project ?? c.Contract ?? c.Items.FirstOrDefault()?.Product, c.Lots.Count > 1 ? words.Format("lots", c.Lots.Count) : null), Figures.Of(c.Amount, words.Language), null, null, Figures.Of(c.Date)),
         CapexClaim c => new(c.Kind, Name(c.Company, words), words["kind.capex"], Figures.Of(c.Amount, words.Language), null, null, c.Period?.Label ?? Figures.Of(c.Date)),
         DeploymentClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.deployment"], c.Product?.Name, c.Site), c.Units is { } units ? words.Format("units", units.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture), c.Unit) : null, null, null, Figures.Of(c.Date)),
         ProductClaim c => new(c.Kind, Name(c.Company, words), Join(c.Product?.Name, c.Event is { } e ? words.Of("event", e) : null), string.Join(", ", c.Specs.Take(4).Select(p => p.Value + p.Unit)) is { Length: > 0 } specs ? specs : null, null, null, Figures.Of(c.Date)),
-        PolicyClaim c => new(c.Kind, c.Authority?.Name ?? words["kind.policy"], Join(c.Measure is { } m ? words.Of("measure", m) : null, string.Join(", ", c.Targets.Take(4).Select(t => t.Name))), null, null, null, Figures.Of(c.Effective)),
+        PolicyClaim c => new(c.Kind, c.Authority is null ? words["kind.policy"] : Name(c.Authority, words), Apart(c.Measure is { } m ? words.Of("measure", m) : null, string.Join(", ", c.Targets.Take(4).Select(t => Name(t, words)))), null, null, null, Figures.Of(c.Effective)),
         ShareClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.share"], c.Market), Share(c), null, null, c.Period?.Label),
         _ => throw new InvalidOperationException($"no line for a claim of kind {claim.Kind}"),
     };
 
-    private static string Name(Party? party, Words words) => party?.Name ?? words["nobody"];
+    private static string Name(Party? party, Words words) => party is null ? words["nobody"] : Known(party.Id, words) ?? party.Name;
+
+    /// <summary>Readers look for the name that they know, whatever language the document was in.</summary>
+    private static string? Known(string? id, Words words) => id is null ? null : CompanyRegister.Default.ById(id)?.NameIn(words.Language);
 
     private static string Parties(ProcurementClaim claim, Words words)
     {
-        var suppliers = string.Join(", ", claim.Suppliers.Take(3).Select(s => s.Name));
-        return (claim.Buyer?.Name, suppliers) switch
+        var suppliers = string.Join(", ", claim.Suppliers.Take(3).Select(s => Known(s.Id, words) ?? s.Name));
+        var known = claim.Buyer is null ? null : Name(claim.Buyer, words);
+        return (known, suppliers) switch
         {
             (null, "") => words["nobody"],
             (null, _) => suppliers,
@@ -55,7 +61,11 @@ public sealed record SignalLine(string Kind, string Subject, string What, string
 
     private static string Percent(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
 
-    private static string Join(params ReadOnlySpan<string?> parts)
+    private static string Join(params ReadOnlySpan<string?> parts) => Joined(" ", parts);
+
+    private static string Apart(params ReadOnlySpan<string?> parts) => Joined(" · ", parts);
+
+    private static string Joined(string between, ReadOnlySpan<string?> parts)
     {
         var kept = new List<string>();
         foreach (var part in parts)
@@ -64,6 +74,6 @@ public sealed record SignalLine(string Kind, string Subject, string What, string
                 kept.Add(part);
         }
 
-        return string.Join(" ", kept);
+        return string.Join(between, kept);
     }
 }

@@ -55,7 +55,7 @@ public sealed record Subscriber
         TimeZoneInfo.ConvertTime(utcHour, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)) is var local && local.Hour == Hour;
 
     public bool Wants(Signal signal) =>
-        signal.Current.Confidence >= MinConfidence
+        signal.Confidence >= MinConfidence
         && (Kinds.Count == 0 || Kinds.Contains(signal.Current.Kind))
         && (Companies.Count == 0 || SignalParties.Ids(signal.Current).Any(Companies.Contains));
 }

@@ -39,7 +39,8 @@ public sealed record SignalView(
 
     private static IEnumerable<string> AlsoSaid(Signal signal, SiteWords words)
     {
-        foreach (var former in signal.History.Reverse())
+        // The value just replaced stands beside the figure already.
+        foreach (var former in signal.History.Reverse().Skip(1))
             if (SignalLine.Of(former.Values, words.Shared) is { Figure: { } figure } && figure != SignalLine.Of(signal.Current, words.Shared).Figure)
                 yield return words.Format("until", figure, DayOf(former.Until, words.Zone));
         foreach (var other in signal.Disputed)

@@ -39,12 +39,10 @@ internal static class SitePage
         context.SetValue("kinds", views.GroupBy(v => (v.Kind, v.KindName)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Kind, StringComparer.Ordinal)
             .Select(g => new { g.Key.Kind, Name = g.Key.KindName, Count = g.Count() }).ToList());
         context.SetValue("companies", views.SelectMany(v => v.Companies.Split(' ', StringSplitOptions.RemoveEmptyEntries)).GroupBy(id => id, StringComparer.Ordinal)
-            .Select(g => new { Id = g.Key, Name = NameOf(register.ById(g.Key), language) ?? g.Key, Count = g.Count() }).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList());
+            .Select(g => new { Id = g.Key, Name = register.ById(g.Key)?.NameIn(language) ?? g.Key, Count = g.Count() }).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList());
         context.SetValue("days", views.GroupBy(v => v.Day).Select(g => new { Day = g.Key, Signals = g.ToList() }).ToList());
         return Template.Render(context, Encoder);
     }
-
-    private static string? NameOf(Company? company, string language) => language == "zh" ? company?.Chinese ?? company?.English : company?.English;
 
     private static string Hash(string block) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(block)));
 }

@@ -36,6 +36,9 @@ public sealed record Company
     /// <summary><c>designer</c>, <c>foundry</c>, <c>memory</c>, <c>packaging</c>, <c>equipment</c>, <c>eda</c>, <c>server</c>, <c>cloud</c>, <c>buyer</c>, <c>rival</c>, <c>authority</c>.</summary>
     public string Role { get; init; } = "designer";
 
+    /// <summary>The name that readers of a language (<c>zh</c>, else English) know it by.</summary>
+    public string NameIn(string language) => language == "zh" ? Chinese ?? English : English;
+
     internal IEnumerable<string> Names => Chinese is null ? [English, .. Aliases] : [English, Chinese, .. Aliases];
 }
 

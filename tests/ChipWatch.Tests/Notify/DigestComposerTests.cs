@@ -11,8 +11,8 @@ public sealed class DigestComposerTests
     public void A_signal_shows_who_what_how_much_how_it_moved_and_the_words_that_say_so()
     {
         var mail = Compose(Examples.Ana, Examples.Change("a"));
-        Assert.Equal("寒武纪 revenue CNY 2.88bn", mail.Subject);
-        Assert.Contains("[Revenue] 寒武纪 revenue CNY 2.88bn (+4,347.82% year on year) · 2025H1", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("Cambricon Technologies revenue CNY 2.88bn", mail.Subject);
+        Assert.Contains("[Revenue] Cambricon Technologies revenue CNY 2.88bn (+4,347.82% year on year) · 2025H1", mail.Text, StringComparison.Ordinal);
         Assert.Contains("“营业收入28.81亿元 <b>”", mail.Text, StringComparison.Ordinal);
         Assert.Contains("1 origin", mail.Text, StringComparison.Ordinal);
         Assert.Contains("https://example.com/report?a=1&b=2", mail.Text, StringComparison.Ordinal);
@@ -73,4 +73,16 @@ public sealed class DigestComposerTests
             Assert.All(Enum.GetValues<ChangeBasis>(), v => words.Of("basis", v));
         }
     }
+
+    [Fact]
+    public void A_rumour_and_a_contradiction_are_called_so()
+    {
+        var change = Examples.Change("a");
+        Assert.Contains("rumour", Compose(Examples.Ana, change with { Signal = change.Signal with { Standing = Standing.Rumour } }).Text, StringComparison.Ordinal);
+        Assert.Contains("disputed", Compose(Examples.Ana, change with { Signal = change.Signal with { Disputed = [change.Signal.Current] } }).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chinese_stays_Chinese_in_the_markup() =>
+        Assert.Contains("营业收入28.81亿元 &lt;b&gt;", Compose(Examples.Ana, Examples.Change("a")).Html, StringComparison.Ordinal);
 }

@@ -25,12 +25,13 @@ internal static class Examples
             History = before is { } old ? [new(1, Revenue(company, old), at, "d2")] : [],
             FirstPublished = at.AddHours(-10),
             LastChanged = at,
+            Confidence = 0.92,
         }, silent);
     }
 
     private static RevenueClaim Revenue(string company, decimal amount) => new()
     {
-        Company = new(company, "cambricon"),
+        Company = new(company, company == "寒武纪" ? "cambricon" : null),
         Metric = RevenueMetric.Revenue,
         Period = new("2025H1"),
         Amount = Amount.Exactly(amount, "CNY"),

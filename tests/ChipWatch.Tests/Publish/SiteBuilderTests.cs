@@ -25,7 +25,7 @@ public sealed class SiteBuilderTests
         Assert.Equal(page.QuerySelectorAll("article time, h2 time").Select(t => t.TextContent).OrderDescending(), page.QuerySelectorAll("h2 time").Select(t => t.TextContent));
         var corrected = page.QuerySelectorAll("article").Single(a => a.QuerySelector(".tag.corrected") is not null);
         Assert.Contains("12.01", corrected.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("CNY 1.01bn", corrected.QuerySelector(".was s")!.TextContent);
+        Assert.Equal("CNY 1.012bn", corrected.QuerySelector(".was s")!.TextContent);
         Assert.Contains("rumour", page.QuerySelector(".standing.rumour")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 origins", page.QuerySelectorAll("article").First(a => a.GetAttribute("data-company") == "cambricon").TextContent, StringComparison.Ordinal);
         Assert.Contains("采购", (await PageAsync(store, "zh/index.html")).QuerySelector(".kind.procurement")!.TextContent, StringComparison.Ordinal);
