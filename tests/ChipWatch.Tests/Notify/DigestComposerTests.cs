@@ -10,7 +10,7 @@ public sealed class DigestComposerTests
     [Fact]
     public void A_signal_shows_who_what_how_much_how_it_moved_and_the_words_that_say_so()
     {
-        var mail = Compose(Examples.Ana, Examples.Change("a"));
+        var mail = Compose(Examples.Ana, Examples.Change("aa"));
         Assert.Equal("Cambricon Technologies revenue CNY 2.88bn", mail.Subject);
         Assert.Contains("[Revenue] Cambricon Technologies revenue CNY 2.88bn (+4,347.82% year on year) · 2025H1", mail.Text, StringComparison.Ordinal);
         Assert.Contains("“营业收入28.81亿元 <b>”", mail.Text, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class DigestComposerTests
     [Fact]
     public void A_restated_figure_shows_old_and_new()
     {
-        var mail = Compose(Examples.Ana, Examples.Change("a", version: 2, amount: 1.04e9m, before: 1.40e9m));
+        var mail = Compose(Examples.Ana, Examples.Change("aa", version: 2, amount: 1.04e9m, before: 1.40e9m));
         Assert.Contains("was CNY 1.4bn", mail.Text, StringComparison.Ordinal);
         Assert.Contains("<s>CNY 1.4bn</s>", mail.Html, StringComparison.Ordinal);
     }
@@ -29,7 +29,7 @@ public sealed class DigestComposerTests
     [Fact]
     public void The_frame_speaks_the_subscribers_language()
     {
-        var mail = Compose(Examples.Ana with { Language = "zh" }, Examples.Change("a"), Examples.Change("b"));
+        var mail = Compose(Examples.Ana with { Language = "zh" }, Examples.Change("aa"), Examples.Change("bb"));
         Assert.Equal("2 条信号：寒武纪 营收 CNY 28.8亿", mail.Subject);
         Assert.Contains("同比", mail.Text, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class DigestComposerTests
     [Fact]
     public void What_was_not_covered_is_said()
     {
-        var mail = Compose(Examples.Ana, Examples.Change("a"));
+        var mail = Compose(Examples.Ana, Examples.Change("aa"));
         Assert.Contains("1 sources answered, 12 items.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Not covered: cninfo — blocked since 08:00", mail.Text, StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed class DigestComposerTests
     [Fact]
     public void Hostile_names_and_titles_stay_text()
     {
-        var mail = Compose(Examples.Ana, Examples.Change("a", company: "<script>alert(1)</script>\r\nBcc: x@example.org", title: "<img src=x onerror=alert(1)>"));
+        var mail = Compose(Examples.Ana, Examples.Change("aa", company: "<script>alert(1)</script>\r\nBcc: x@example.org", title: "<img src=x onerror=alert(1)>"));
         Assert.DoesNotContain("<script>", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", mail.Html, StringComparison.Ordinal);
         Assert.Null(mail.Fault());
@@ -53,7 +53,7 @@ public sealed class DigestComposerTests
 
     [Fact]
     public void Equal_content_gives_the_equal_mail() =>
-        Assert.Equal(Compose(Examples.Ana, Examples.Change("a")).Html, Compose(Examples.Ana, Examples.Change("a")).Html);
+        Assert.Equal(Compose(Examples.Ana, Examples.Change("aa")).Html, Compose(Examples.Ana, Examples.Change("aa")).Html);
 
     [Fact]
     public void Both_languages_have_the_same_words() =>
@@ -77,12 +77,12 @@ public sealed class DigestComposerTests
     [Fact]
     public void A_rumour_and_a_contradiction_are_called_so()
     {
-        var change = Examples.Change("a");
+        var change = Examples.Change("aa");
         Assert.Contains("rumour", Compose(Examples.Ana, change with { Signal = change.Signal with { Standing = Standing.Rumour } }).Text, StringComparison.Ordinal);
         Assert.Contains("disputed", Compose(Examples.Ana, change with { Signal = change.Signal with { Disputed = [change.Signal.Current] } }).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Chinese_stays_Chinese_in_the_markup() =>
-        Assert.Contains("营业收入28.81亿元 &lt;b&gt;", Compose(Examples.Ana, Examples.Change("a")).Html, StringComparison.Ordinal);
+        Assert.Contains("营业收入28.81亿元 &lt;b&gt;", Compose(Examples.Ana, Examples.Change("aa")).Html, StringComparison.Ordinal);
 }

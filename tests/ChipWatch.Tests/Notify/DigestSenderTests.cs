@@ -35,18 +35,18 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_window_with_news_is_one_mail_however_often_the_message_comes()
     {
-        await GivenAsync(Examples.Change("a"), Examples.Change("b"));
+        await GivenAsync(Examples.Change("aa"), Examples.Change("bb"));
         for (var i = 0; i < 3; i++)
             Assert.Equal(WorkStatus.Done, (await Sender().SendAsync(message, Stop)).Status);
         Assert.Single(mailer.Sent);
         Assert.Equal(DigestState.Accepted, (await ReceiptAsync())!.State);
-        Assert.Equal(["a.1", "b.1"], (await ReceiptAsync())!.Signals);
+        Assert.Equal(["aa.1", "bb.1"], (await ReceiptAsync())!.Signals);
     }
 
     [Fact]
     public async Task A_window_without_news_is_no_mail_but_a_receipt()
     {
-        await GivenAsync(Examples.Change("a", silent: true));
+        await GivenAsync(Examples.Change("aa", silent: true));
         await Sender().SendAsync(message, Stop);
         Assert.Empty(mailer.Sent);
         Assert.Equal(DigestState.Empty, (await ReceiptAsync())!.State);
@@ -55,19 +55,19 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task The_next_window_begins_where_the_last_told_one_ended()
     {
-        await GivenAsync(Examples.Change("a"));
+        await GivenAsync(Examples.Change("aa"));
         await Sender().SendAsync(message, Stop);
         var later = Examples.WindowEnd.AddHours(30);
-        await store.WriteJsonAsync((Examples.Change("b") with { At = Examples.WindowEnd }).Blob, Examples.Change("b") with { At = Examples.WindowEnd }, cancellation: Stop);
+        await store.WriteJsonAsync((Examples.Change("bb") with { At = Examples.WindowEnd }).Blob, Examples.Change("bb") with { At = Examples.WindowEnd }, cancellation: Stop);
         clock.SetUtcNow(later);
         await Sender().SendAsync(message with { WindowEnd = later }, Stop);
-        Assert.Equal(["b.1"], (await ReceiptAsync(later))!.Signals);
+        Assert.Equal(["bb.1"], (await ReceiptAsync(later))!.Signals);
     }
 
     [Fact]
     public async Task A_provider_that_asks_to_wait_is_asked_again_after_that_time()
     {
-        await GivenAsync(Examples.Change("a"));
+        await GivenAsync(Examples.Change("aa"));
         mailer.Next = _ => new(MailOutcome.Deferred, RetryAfter: TimeSpan.FromSeconds(90), Reason: "429");
         Assert.Equal(WorkStatus.Deferred, (await Sender().SendAsync(message, Stop)).Status);
         Assert.Equal(TimeSpan.FromSeconds(90), Assert.Single(queue.Sent).Delay);
@@ -80,7 +80,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_rejected_mail_is_kept_with_its_reason_and_its_window_is_told_again()
     {
-        await GivenAsync(Examples.Change("a"));
+        await GivenAsync(Examples.Change("aa"));
         mailer.Next = _ => new(MailOutcome.Rejected, Reason: "no such mailbox");
         Assert.Equal(WorkStatus.Failed, (await Sender().SendAsync(message, Stop)).Status);
         Assert.Equal("no such mailbox", (await ReceiptAsync())!.Reason);
@@ -88,7 +88,7 @@ public sealed class DigestSenderTests
         mailer.Next = mail => new(MailOutcome.Accepted, mail.Id);
         var later = Examples.WindowEnd.AddDays(1);
         await Sender().SendAsync(message with { WindowEnd = later }, Stop);
-        Assert.Equal(["a.1"], (await ReceiptAsync(later))!.Signals);
+        Assert.Equal(["aa.1"], (await ReceiptAsync(later))!.Signals);
     }
 
     /// <summary>The process dies before the n-th storage call, for every n; then the queue delivers again, late enough.</summary>
@@ -96,7 +96,7 @@ public sealed class DigestSenderTests
     [MemberData(nameof(EveryCall))]
     public async Task Killed_anywhere_no_mail_is_sent_twice_and_nothing_goes_untold(int call)
     {
-        await GivenAsync(Examples.Change("a"));
+        await GivenAsync(Examples.Change("aa"));
         var dying = new DyingStore(store, call);
         try
         {

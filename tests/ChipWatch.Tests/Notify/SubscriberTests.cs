@@ -72,7 +72,7 @@ public sealed class SubscriberTests
     [Fact]
     public void Wishes_choose_the_signals()
     {
-        var signal = Examples.Change("a").Signal;
+        var signal = Examples.Change("aa").Signal;
         Assert.True(Examples.Ana.Wants(signal));
         Assert.True((Examples.Ana with { Companies = ["cambricon"], Kinds = ["revenue"] }).Wants(signal));
         Assert.False((Examples.Ana with { Companies = ["nvidia"] }).Wants(signal));
