@@ -55,6 +55,26 @@ public sealed class ListWalkTests
         });
 
     [Fact]
+    public void A_walk_that_its_page_limit_stops_says_so_and_one_that_ends_there_does_not()
+    {
+        var source = Source(new
+        {
+            request = new { query = new { page = "{page}" } },
+            rows = "rows",
+            total = "total",
+            paging = new { by = "page", size = 2, limit = 3 },
+            item = new { id = "{id}", title = "{id}" },
+        });
+        var reader = Catalogue.ReaderOf(source);
+        var request = reader.First(source, new(SourceFixture.Now))!;
+        ListPage Third(int total) => reader.Read(source, new(SourceFixture.Now) { Page = 2 }, request, SourceFixture.Answer(Json.Write(new { rows = new[] { new { id = "e" }, new { id = "f" } }, total }), "application/json", request.Url));
+
+        Assert.Contains("the limit of 3 pages", Third(7).Reasons.Single(), StringComparison.Ordinal);
+        Assert.Null(Third(7).Next);
+        Assert.Empty(Third(6).Reasons);
+    }
+
+    [Fact]
     public void EDGARs_days_are_asked_one_after_the_other_over_weekends_that_have_no_index()
     {
         var source = Catalogue.Find("sec-daily-index")!;

@@ -9,24 +9,13 @@ internal static class ListRequests
     public static SourceRequest? Next(Source source, ListSettings settings, ListQuery query, SourceRequest request, PageAssembly page, Onward onward)
     {
         var paging = settings.Paging;
-        if (page.Raw == 0 || onward.More == false || query.Page + 1 >= onward.Pages || query.Page + 1 >= paging.Limit || (settings.NewestFirst && page.PastRange))
+        if (page.Raw == 0 || onward.More == false || query.Page + 1 >= onward.Pages || (settings.NewestFirst && page.PastRange))
             return null;
-        var next = query with { Page = query.Page + 1 };
-        switch (paging.By)
-        {
-            case "link":
-                return onward.Cursor is { } address && Uri.TryCreate(request.Url, address, out var url) && source.Hosts.Contains(url.Host)
-                    ? request with { Url = url }
-                    : null;
-            case "cursor":
-                return onward.Cursor is null ? null : Build(source, settings, next, onward.Cursor);
-            case "page":
-                var read = (query.Page * paging.Size) + page.Raw;
-                var ended = onward.Total is { } all ? read >= all : onward is { More: null, Pages: null } && page.Raw < paging.Size;
-                return ended ? null : Build(source, settings, next, null);
-            default:
-                return null;
-        }
+        var following = Following(source, settings, query with { Page = query.Page + 1 }, request, page, onward);
+        if (following is null || query.Page + 1 < paging.Limit)
+            return following;
+        page.Note(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the limit of {paging.Limit} pages came before the end of the list: what follows was not read"));
+        return null;
     }
 
     public static SourceRequest? Detail(ListSettings settings, Item item)
@@ -46,6 +35,26 @@ internal static class ListRequests
         return detail.Url.Fill(Lookup, new(settings.Transforms)) is { } url
             ? RequestBuilder.Build(new(url), detail.Request, Lookup, new(settings.Transforms))
             : null;
+    }
+
+    private static SourceRequest? Following(Source source, ListSettings settings, ListQuery next, SourceRequest request, PageAssembly page, Onward onward)
+    {
+        var paging = settings.Paging;
+        switch (paging.By)
+        {
+            case "link":
+                return onward.Cursor is { } address && Uri.TryCreate(request.Url, address, out var url) && source.Hosts.Contains(url.Host)
+                    ? request with { Url = url }
+                    : null;
+            case "cursor":
+                return onward.Cursor is null ? null : Build(source, settings, next, onward.Cursor);
+            case "page":
+                var read = ((next.Page - 1) * paging.Size) + page.Raw;
+                var ended = onward.Total is { } all ? read >= all : onward is { More: null, Pages: null } && page.Raw < paging.Size;
+                return ended ? null : Build(source, settings, next, null);
+            default:
+                return null;
+        }
     }
 
     private static SourceRequest Build(Source source, ListSettings settings, ListQuery query, string? cursor)

@@ -33,6 +33,9 @@ internal sealed class PageAssembly(Source source, ListQuery query)
             _items.TryAdd(listed.Item.ExternalId, listed);
     }
 
+    /// <summary>What the page's reader has to be told beside the rows.</summary>
+    public void Note(string reason) => _reasons.Add(reason);
+
     /// <summary>Whether a list that is sorted newest first has gone past the asked range.</summary>
     public bool PastRange => query.IsRange && Oldest < query.From;
 
