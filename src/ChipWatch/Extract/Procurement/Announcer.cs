@@ -56,7 +56,7 @@ internal static class Announcer
                 return name;
             var close = text.IndexOf(')', end);
             var dash = close > 0 && close - end < 5 ? text.AsSpan(close, Math.Min(20, text.Length - close)).IndexOf('-') : -1;
-            if (open == 0 && dash > 2)
+            if (open == 0 && dash is > 2 and < 14)
                 return new(close + 1, close + dash);
         }
 

@@ -87,9 +87,18 @@ internal sealed class Winners(string text, Span announcer)
     private int VerbAfter(int start, int limit)
     {
         var company = text.AsSpan(start, limit - start).IndexOf("公司", StringComparison.Ordinal);
-        var from = company is > 3 and < 28 && !text.AsSpan(start, company).ContainsAny("收,;:。") ? start + company + 2 : start + 2;
+        var early = start + 2;
+        foreach (var verb in (ReadOnlySpan<string>)["成为", "收到", "参与", "近期", "近日", "通过", "确定", "中标", "接到"])
+        {
+            if (company > 0 && text.AsSpan(start, company).IndexOf(verb, StringComparison.Ordinal) is var at and > 1)
+                return start + at;
+        }
+
+        var from = company is > 3 and < 28 && !text.AsSpan(start, company).ContainsAny("收,;:。") ? start + company + 2 : early;
         for (var i = from; i < limit; i++)
         {
+            if (text[i] is '为' or '传' && text[i - 1] == '司')
+                return i;
             foreach (var verb in Verbs)
             {
                 if (text.AsSpan(i, limit - i).StartsWith(verb, StringComparison.Ordinal) && !text.AsSpan(i).StartsWith("有限", StringComparison.Ordinal))
@@ -273,13 +282,16 @@ internal sealed class Winners(string text, Span announcer)
                 start += behind + kin.Length;
         }
 
-        return OrganisationName.EndsHere(text, start, at) || at - start <= 8 || OrganisationName.IsPronoun(text.AsSpan(start, at - start));
+        var before = text.AsSpan(start, at - start);
+        return OrganisationName.EndsHere(text, start, at) || before.EndsWith("牵头人", StringComparison.Ordinal) || before.EndsWith("牵头方", StringComparison.Ordinal) || before.EndsWith("牵头单位", StringComparison.Ordinal) || before.EndsWith("成员", StringComparison.Ordinal) || at - start <= 8 || OrganisationName.IsPronoun(text.AsSpan(start, at - start));
     }
 
     private void Add(Span raw, List<Span> names)
     {
         var name = OrganisationName.TrimLeft(text, Clean(raw));
         name = Clean(name);
+        if (!announcer.IsEmpty && name.Length > announcer.Length + 2 && name.In(text).IndexOf('-') is var dash and > 1 && dash < name.Length - 2 && name.In(text)[..dash].SequenceEqual(announcer.In(text)[..Math.Min(dash, announcer.Length)]))
+            name = name with { Start = name.Start + dash + 1 };
         if (name.Length is < 2 or > 40)
             return;
         var written = name.In(text);
@@ -341,6 +353,20 @@ internal sealed class Winners(string text, Span announcer)
             names.Add(name);
     }
 
+    /// <summary>Words that no short company name holds: what holds one is a clause.</summary>
+    private static bool Clausal(ReadOnlySpan<char> written)
+    {
+        if (Lexicon.OrganisationAtEnd(written) > 0)
+            return false;
+        foreach (var word in (ReadOnlySpan<string>)["不", "能够", "进行", "正式", "比如", "承揽", "出众", "激烈", "并列", "上述", "季度", "以下简", "价格", "债券", "使", "先后", "活动", "本次", "公布", "主营", "首次", "继续", "价值", "产品", "编号", "包8", "份以", "看来", "上半年", "世博", "技术并", "标段", "分标", "业务"])
+        {
+            if (written.Contains(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool EndsLike(ReadOnlySpan<char> written)
     {
         foreach (var ending in (ReadOnlySpan<string>)["网", "平台", "平台上", "讯", "记者", "公告", "战略", "领域", "招股书", "期间", "子公司", "显示", "采购", "通知书", "消息", "沟通", "合同额", "投标", "行业", "市场", "家公司", "一家"])
@@ -360,7 +386,7 @@ internal sealed class Winners(string text, Span announcer)
 
     /// <summary>Media, portals and time words stand where a winner could, but win nothing.</summary>
     public static bool Mute(ReadOnlySpan<char> written) =>
-        EndsLike(written) || written is "晚间" or "晚" or "早间" or "因此其" or "该次" or "根据" or "截止" or "简称" or "诊股" or "行情" or "结果" or "公告显示" or "看似" or "这" or "此次" or "本次" or "近期" or "近日" or "其中" or "未来" or "上半年" or "去年" or "今年" or "联合体" or "本" or "双方" or "政府" or "企业" or "累计" or "目前" or "报告期内" or "此前" or "最终" or "多次" or "首批" or "结果";
+        EndsLike(written) || Clausal(written) || written is "晚间" or "晚" or "早间" or "因此其" or "该次" or "根据" or "截止" or "简称" or "诊股" or "行情" or "结果" or "公告显示" or "看似" or "这" or "此次" or "本次" or "近期" or "近日" or "其中" or "未来" or "上半年" or "去年" or "今年" or "联合体" or "本" or "双方" or "政府" or "企业" or "累计" or "目前" or "报告期内" or "此前" or "最终" or "多次" or "首批" or "结果";
 
     private Span Clean(Span raw)
     {
