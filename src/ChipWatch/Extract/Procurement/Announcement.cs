@@ -60,6 +60,8 @@ internal sealed class Announcement
     {
         foreach (var parts in new[] { Partition.ByLabels(Text, labels), Partition.ByHeadings(Text), Partition.ByItems(Text) })
         {
+            if (parts.Count < 2 || (!parts[0].Labelled && parts.Count(p => Amount(p.Range) is not null) < 2))
+                continue;
             var awards = new List<Award>();
             foreach (var part in parts)
             {
@@ -99,6 +101,9 @@ internal sealed class Announcement
 
     private Award? Part(Partition.Part part, Span supplier)
     {
+        var amount = Amount(part.Range);
+        if (amount is null && !part.Labelled)
+            return null;
         var local = new Findings();
         new Prose(Text, definitions, local).Read(part.Range);
         foreach (var label in labels)
@@ -107,7 +112,6 @@ internal sealed class Announcement
                 Take(label, local);
         }
 
-        var amount = Amount(part.Range);
         var project = Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead;
         var contract = Findings.Best(local.Contracts)?.Span ?? default;
         if ((project.IsEmpty && contract.IsEmpty) || (amount is null && (!part.Labelled || local.Buyers.Count + local.Suppliers.Count == 0)))

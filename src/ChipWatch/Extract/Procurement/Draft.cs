@@ -91,7 +91,12 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     private Amount ToAmount(Money money)
     {
         var figure = money.Figure;
-        return new(figure.Min, figure.Max, figure.Currency, figure.Approximate, figure.TaxIncluded, Figures.AmountText.Of(document.Written(money.Span)));
+        var written = document.Written(money.Span).AsSpan();
+        if (written.IndexOfAny("(（") is var restated and > 0)
+            written = written[..restated];
+        if (written.EndsWith("人民币", StringComparison.Ordinal))
+            written = written[..^3];
+        return new(figure.Min, figure.Max, figure.Currency, figure.Approximate, figure.TaxIncluded, Figures.AmountText.Of(written));
     }
 
     private Party Party(Span name)

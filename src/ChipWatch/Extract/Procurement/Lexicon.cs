@@ -16,6 +16,7 @@ internal static class Lexicon
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup =
         Endings.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly System.Buffers.SearchValues<char> LastOfEndings = System.Buffers.SearchValues.Create([.. Endings.Select(e => e[^1])]);
     private static readonly int LongestEnding = Endings.Max(e => e.Length);
 
     /// <summary>The longest label that ends <paramref name="text"/>, or 0.</summary>
@@ -34,6 +35,8 @@ internal static class Lexicon
     /// <summary>Length of the organisation's ending that ends <paramref name="text"/>, or 0.</summary>
     public static int OrganisationAtEnd(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty || !LastOfEndings.Contains(text[^1]))
+            return 0;
         for (var length = Math.Min(LongestEnding, text.Length); length >= 1; length--)
         {
             if (EndingLookup.Contains(text[^length..]))

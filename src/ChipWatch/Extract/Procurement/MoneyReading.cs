@@ -23,6 +23,8 @@ internal static class MoneyReading
         "销售额", "营收", "产值", "交易金额为", "发生", "采购额", "首付", "质保金", "罚", "支付", "限价", "控制价", "固定资产", "募集", "利息", "预备费", "流动资金", "其他费",
     ];
 
+    private static readonly System.Buffers.SearchValues<string> AnyForeign = System.Buffers.SearchValues.Create(Foreign, StringComparison.Ordinal);
+
     public static List<Money> Read(string text, IReadOnlyList<Figure> figures)
     {
         var sums = new List<Money>();
@@ -57,13 +59,10 @@ internal static class MoneyReading
         while (clause > floor && text[clause - 1] is not ('。' or ',' or ';' or '\n' or '\t'))
             clause--;
         var before = text.AsSpan(clause, figure.Start - clause);
-        foreach (var word in Foreign)
-        {
-            if (before.Contains(word, StringComparison.Ordinal))
-                return 0;
-        }
+        if (before.IndexOfAny(AnyForeign) >= 0)
+            return 0;
 
-        if (before.Contains('占') || text.AsSpan(figure.End, Math.Min(4, text.Length - figure.End)) is var after && (after.StartsWith("/", StringComparison.Ordinal) || after.StartsWith("的", StringComparison.Ordinal)))
+        if (before.Contains('占') || text.AsSpan(figure.End, Math.Min(4, text.Length - figure.End)) is var after && (after.StartsWith("/", StringComparison.Ordinal) || after.StartsWith("的", StringComparison.Ordinal) && !after.Contains('价') && !after.Contains('大') && !after.Contains('成') && !after.Contains('总')))
             return 5;
         var value = figure.Max ?? figure.Min ?? 0;
         if (value < 10_000)

@@ -14,6 +14,8 @@ internal static class OrganisationName
         "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人",
     ];
 
+    private static readonly System.Buffers.SearchValues<string> AnyLead = System.Buffers.SearchValues.Create(Leads, StringComparison.Ordinal);
+
     /// <summary>The name whose last character stands before <paramref name="end"/>, or an empty span.</summary>
     public static Span EndingAt(string text, int end, int floor)
     {
@@ -83,7 +85,7 @@ internal static class OrganisationName
     public static Span TrimLeft(string text, Span name)
     {
         var start = name.Start;
-        foreach (var lead in Leads)
+        foreach (var lead in name.In(text).IndexOfAny(AnyLead) < 0 ? [] : Leads)
         {
             var at = text.AsSpan(start, name.End - start).LastIndexOf(lead, StringComparison.Ordinal);
             while (at >= 0)

@@ -68,11 +68,8 @@ internal static class ProjectName
         if (text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, name.Start) is var open && open > name.Start)
             end = open;
         var body = text.AsSpan(name.Start, end - name.Start);
-        foreach (var word in Clausal)
-        {
-            if (body.Contains(word, StringComparison.Ordinal))
-                return false;
-        }
+        if (body.IndexOfAny(AnyClausal) >= 0)
+            return false;
 
         foreach (var ending in Endings)
         {
@@ -85,6 +82,8 @@ internal static class ProjectName
 
     /// <summary>Words of sentences about projects, not of their names.</summary>
     private static readonly string[] Clausal = ["金额", "总价", "总额", "总投资", "预计", "中标", "收到", "签订", "签署", "合计", "占公司", "对公司", "以下简称", "影响", "风险", "概况", "情况", "本公司", "内容", "介绍", "公告", "投资额", "建设期", "签约"];
+
+    private static readonly System.Buffers.SearchValues<string> AnyClausal = System.Buffers.SearchValues.Create(Clausal, StringComparison.Ordinal);
 
     private static bool EndsAsProject(ReadOnlySpan<char> name) =>
         name.EndsWith("项目", StringComparison.Ordinal) || name.EndsWith("工程", StringComparison.Ordinal) || name.EndsWith("标段", StringComparison.Ordinal) || name.EndsWith("采购", StringComparison.Ordinal);

@@ -3,8 +3,18 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>Reads buyers, suppliers, projects and contracts from sentences by the words that announce an award.</summary>
 internal sealed class Prose(string text, Definitions definitions, Findings findings)
 {
+    /// <summary>A sentence without any of these tells no party and no award.</summary>
+    private static readonly System.Buffers.SearchValues<string> Awards = System.Buffers.SearchValues.Create(
+        ["中标", "成交", "中选", "候选", "入围", "签", "订立", "达成", "招标", "采购", "业主", "发包", "建设单位", "交易对", "甲方", "买方", "合同对方", "委托", "公示", "公告", "公布", "发布", "发出", "参与", "参加", "投标", "授标", "承建", "供应商", "社会资本", "通知", "承包", "代建", "实施"], StringComparison.Ordinal);
+
+    private static readonly System.Buffers.SearchValues<string> Askers = System.Buffers.SearchValues.Create(
+        ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "委托"], StringComparison.Ordinal);
+
+    private static readonly System.Buffers.SearchValues<string> Bids = System.Buffers.SearchValues.Create(["投标", "招标", "竞标", "磋商", "的采购", "项目中"], StringComparison.Ordinal);
+
     private static readonly string[] Senders = ["发来", "发出", "发送", "下发", "签发", "出具", "颁发", "发布", "送达", "寄发", "寄来", "发至", "传真", "寄送", "关于", "共同", "授予", "给予", "的《", "的通知", "就", "委托"];
     private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成", "签属"];
+    private static readonly System.Buffers.SearchValues<string> Winning = System.Buffers.SearchValues.Create(["中标", "成交", "中选", "候选", "入围", "承包", "社会资本", "代建", "供应商", "承建", "实施"], StringComparison.Ordinal);
     private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
 
     private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司"];
@@ -73,14 +83,26 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     {
         foreach (var sentence in Sentences(range))
         {
-            Letters(sentence);
-            Told(sentence);
-            Signed(sentence);
-            Named(sentence);
-            Won(sentence);
-            Asked(sentence);
-            Published(sentence);
-            Entered(sentence);
+            var written = sentence.In(text);
+            if (written.IndexOfAny(Awards) < 0)
+                continue;
+            var won = written.Contains("中标", StringComparison.Ordinal);
+            if (written.IndexOfAny('函', '知', '授') >= 0)
+                Letters(sentence);
+            if (won)
+                Told(sentence);
+            if (written.IndexOfAny('签', '订', '达') >= 0)
+                Signed(sentence);
+            if (written.IndexOfAny('为', '是') >= 0 && written.IndexOfAny(Winning) >= 0)
+                Named(sentence);
+            if (won)
+                Won(sentence);
+            if (written.IndexOfAny(Askers) >= 0)
+                Asked(sentence);
+            if (written.IndexOfAny('“', '《') >= 0)
+                Published(sentence);
+            if (written.IndexOfAny(Bids) >= 0)
+                Entered(sentence);
         }
     }
 
