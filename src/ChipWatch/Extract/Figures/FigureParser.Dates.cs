@@ -61,7 +61,7 @@ internal ref partial struct FigureParser
     {
         ref readonly var one = ref tokens[index];
         int left, right, end;
-        if (sure && one.Is(NumberTraits.Decimal) && one.End - one.Start <= 5)
+        if (sure && one.Is(NumberTraits.Decimal) && one.Value < 100 && one.End - one.Start <= 5)
         {
             left = (int)one.Value;
             right = (int)decimal.Round((one.Value - left) * (Decimals(one) == 1 ? 10 : 100));

@@ -128,7 +128,7 @@ internal ref partial struct FigureParser
     private bool TryFiscal()
     {
         var index = at + 1;
-        if (Kind(index) == TokenKind.Number && tokens[index].Is(NumberTraits.Plain) && tokens[index].Digits is 2 or 4)
+        if (Kind(index) == TokenKind.Number && tokens[index].Digits is 2 or 4 && tokens[index].PlainOf(2, 4))
         {
             var year = (int)tokens[index].Value;
             year = tokens[index].Digits == 2 ? 2000 + year : year;

@@ -67,7 +67,7 @@ internal ref partial struct FigureParser
             var end = quantity.End;
             if (Kind(end) == TokenKind.Hyphen && Kind(end + 1) == TokenKind.Scale && Glued(end) && Glued(end + 1))
                 end++;
-            if (Kind(end) is not (TokenKind.Scale or TokenKind.ShortScale) || quantity.High > MaximumBeforeScale)
+            if (Kind(end) is not (TokenKind.Scale or TokenKind.ShortScale) || quantity.High > MaximumBeforeScale || quantity.Scale > MaximumBeforeScale)
                 return;
             if (Kind(end) == TokenKind.ShortScale)
             {

@@ -6,6 +6,7 @@ namespace ChipWatch.Extract.Figures;
 internal static class NumeralScanner
 {
     private const int MaximumDigits = 28;
+    private const int MaximumPower = 24;
 
     /// <summary>Beyond this a further unit could leave a decimal's range.</summary>
     private const decimal MaximumBeforeUnit = 1e14m;
@@ -306,7 +307,7 @@ internal static class NumeralScanner
             Traits = Traits & ~NumberTraits.Plain & ~NumberTraits.Decimal;
             if (!char.IsAsciiDigit(c) && Characters.ChineseDigit(text[at]) >= 0)
                 Traits |= NumberTraits.Chinese;
-            Power = literals == 1 ? (sbyte)(hasNumber ? power : Power + power) : (sbyte)0;
+            Power = literals == 1 && Power + power <= MaximumPower ? (sbyte)(hasNumber ? power : Power + power) : (sbyte)0;
             number = 0;
             hasNumber = false;
             sequence = 0;
@@ -331,6 +332,8 @@ internal static class NumeralScanner
         {
             if (hasNumber && sequence == 1 && lastPower >= 2 && !zero && !Traits.HasFlag(NumberTraits.Open) && Traits.HasFlag(NumberTraits.Chinese))
                 number *= Powers[lastPower - 1];
+            if (lastPower > 0)
+                Traits &= ~NumberTraits.Plain;
             if (lastPower > 0 && hasNumber)
                 Power = 0;
             if (Traits.HasFlag(NumberTraits.Chinese) && lastPower == 0 && !Traits.HasFlag(NumberTraits.Decimal) && sequence > 0)

@@ -5,6 +5,7 @@ namespace ChipWatch.Extract.Figures;
 /// <param name="Currency">ISO 4217, or null where the caption names none.</param>
 public readonly record struct TableUnit(decimal Scale, string? Currency)
 {
+    private const decimal MaximumScale = 1e12m;
     private static readonly decimal[] Powers = [1m, 1e1m, 1e2m, 1e3m, 1e4m, 1e5m, 1e6m, 1e7m, 1e8m, 1e9m, 1e10m, 1e11m, 1e12m];
 
     /// <returns>Null when the words name neither scale nor money.</returns>
@@ -15,7 +16,7 @@ public readonly record struct TableUnit(decimal Scale, string? Currency)
         var weak = true;
         var found = false;
         var at = 0;
-        while (at < caption.Length)
+        while (at < caption.Length && scale <= MaximumScale)
         {
             if (Characters.ChinesePower(caption[at]) is >= 2 and var power && IsBeforeMoney(caption, at + 1))
             {
@@ -55,7 +56,7 @@ public readonly record struct TableUnit(decimal Scale, string? Currency)
     /// <summary>A bare number of such a table as money; figures that carry their own unit stay as they are.</summary>
     public Figure Apply(in Figure figure)
     {
-        if (figure.Kind != FigureKind.Number)
+        if (figure.Kind != FigureKind.Number || Math.Abs(figure.Max ?? figure.Min ?? 0) > decimal.MaxValue / (MaximumScale * MaximumScale))
             return figure;
         return figure with { Kind = FigureKind.Money, Min = figure.Min * Scale, Max = figure.Max * Scale, Currency = Currency };
     }

@@ -35,7 +35,11 @@ internal sealed class IpoChinese(Reading reading)
         var ends = IpoDraft.GroupOf(trigger.Stage) is 2 or 4;
         if (ends && (after.StartsWith("风险") || after.StartsWith("的风险") || after.StartsWith("制度") || after.StartsWith("情形") || after.StartsWith("规则") || IpoContext.Holds(clause, ["可能", "风险", "是否", "防范"])))
             return null;
+        if (trigger.Stage == IpoStage.Delisted && text[trigger.Start] == '摘' && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["股票", "股份", "退市", "交易所", "新三板", "交所", "证券"]))
+            return null;
         var listing = trigger.Stage == IpoStage.Listed;
+        if (listing && IpoContext.NoListing(after))
+            return null;
         if (listing && IpoContext.Describes(after))
             return null;
         if (trigger.Stage == IpoStage.Inquiry && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发"]))

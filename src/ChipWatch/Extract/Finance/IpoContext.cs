@@ -54,6 +54,14 @@ internal static class IpoContext
     public static bool Describes(ReadOnlySpan<char> after) =>
         after.StartsWith("的") && !Holds(after[..Math.Min(after.Length, 8)], ["申请", "公告", "议案", "决定", "通知", "批复", "计划", "进程", "材料", "消息", "目标", "准备", "步伐", "首日", "第一天", "风险", "可能", "公司股票", "股票", "钟声", "注册"]);
 
+    /// <summary>挂牌成立, IPO项目, "登陆A股市场后": a plate on a door, a bank's business, a time long since.</summary>
+    public static bool NoListing(ReadOnlySpan<char> after)
+    {
+        var near = after[..Math.Min(after.Length, 6)];
+        return after.StartsWith("成立") || after.StartsWith("“") || after.StartsWith("中标") || after.StartsWith("项目") || after.StartsWith("业务") || after.StartsWith("承销") || after.StartsWith("市场") && near.Contains('后')
+            || after.StartsWith("后") || after.StartsWith("之后") || after.StartsWith("市场竞争") || after.StartsWith("排队");
+    }
+
     /// <summary>Years ago, or told as the company's history.</summary>
     public static bool History(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
         after.StartsWith("以来") || after.StartsWith("至今") || after.StartsWith("已有") || after.StartsWith("多年") || after.StartsWith("之后") || after.StartsWith("不久") || after.StartsWith("满") || after.StartsWith("不到") || after.StartsWith("半年")

@@ -46,6 +46,10 @@ public sealed class FigureReaderProperties
     [InlineData("《")]
     [InlineData("-")]
     [InlineData("9.9.")]
+    [InlineData("几兆亿兆")]
+    [InlineData("0 trillion ")]
+    [InlineData("1234567890123456789012345678-3亿元")]
+    [InlineData("99999999999999兆元")]
     public void Repetition_without_end_is_read_to_its_end(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 20_000));
