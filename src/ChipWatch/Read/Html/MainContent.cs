@@ -9,6 +9,9 @@ internal static class MainContent
     /// <summary>What holds more of the prose than this is content, whatever it is called.</summary>
     private const double ShareOfContent = 0.4;
 
+    /// <summary>What the page itself marks as its main part is believed from this share of the prose on: a notice over it can be longer than half.</summary>
+    private const double ShareOfMarked = 0.3;
+
     /// <summary>A child that holds this share of its parent's prose stands for it.</summary>
     private const double ShareOfDominant = 0.85;
 
@@ -43,12 +46,15 @@ internal static class MainContent
         tree.Sum();
         Teasers.Exclude(tree);
         tree.Sum();
-        var at = tree.Nodes[0];
+        var at = tree.Nodes.Where(IsMarked).MaxBy(n => n.Prose) is { } marked && marked.Prose >= tree.Nodes[0].Prose * ShareOfMarked ? marked : tree.Nodes[0];
         var children = tree.Nodes.Where(n => !n.Excluded && n.Block).ToLookup(n => n.Parent < 0 ? null : tree.Nodes[n.Parent]);
         while (children[at].MaxBy(c => c.Prose) is { Prose: > 0 } best && best.Prose >= at.Prose * ShareOfDominant && best.Role is not (ElementRole.Row or ElementRole.Cell) && best.Element.LocalName is not ("p" or "ul" or "ol" or "li" or "blockquote"))
             at = best;
         return at;
     }
+
+    private static bool IsMarked(PageTree.Node node) =>
+        !node.Excluded && (node.Element.LocalName is "main" or "article" || node.Element.GetAttribute("role") == "main" || node.Element.GetAttribute("itemprop") == "articleBody");
 
     internal static bool Clutter(PageTree.Node node) =>
         node.Element.LocalName switch
