@@ -25,8 +25,7 @@ internal ref partial struct FigureParser
             // Beyond a decimal's range it is no figure of this world; it stays as it was rather than throw.
             if (Math.Max(Math.Abs(Low), Math.Abs(High)) > decimal.MaxValue / Math.Max(1, Math.Abs(factor)))
                 return;
-            Low *= factor;
-            High *= factor;
+            (Low, High) = factor < 0 ? (High * factor, Low * factor) : (Low * factor, High * factor);
         }
     }
 
