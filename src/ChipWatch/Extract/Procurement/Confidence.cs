@@ -1,8 +1,8 @@
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>
-/// What each class of rule has earned on the labelled sets (see the calibration benchmark): the share of its claims whose
-/// supplier, and buyer, project and sum where said, are the labelled ones.
+/// How sure a claim is by the class of rule that found it. Not calibrated yet: the labelled sets hold no portal notices, so
+/// this value is a judgement and no measurement.
 /// </summary>
 internal static class Confidence
 {
