@@ -50,8 +50,16 @@ internal static class Application
     {
         var root = new RootCommand("ChipWatch: verifiable signals on China's AI-chip industry, each figure bound to the words that state it.")
         {
+            Demo.DemoCommand.Create(),
+            RunCommand.Create(),
+            CollectCommand.Create(),
+            BackfillCommand.Create(),
+            DigestCommand.Create(),
+            ReplayCommand.Create(),
             ReadCommand.Create(),
             ExtractCommand.Create(),
+            SourcesCommand.Create(),
+            DoctorCommand.Create(),
         };
         return root;
     }

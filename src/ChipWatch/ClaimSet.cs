@@ -1,6 +1,6 @@
 namespace ChipWatch;
 
-/// <summary>All claims of one document, or why it could not be read; the blob <c>claims/{source}/{yyyy}/{MM}/{documentId}.json</c>.</summary>
+/// <summary>All claims of one document; the blob <c>claims/{source}/{yyyy}/{MM}/{documentId}.json</c>.</summary>
 public sealed record ClaimSet
 {
     public const int CurrentSchema = 1;
@@ -16,7 +16,4 @@ public sealed record ClaimSet
     /// <summary><see cref="Extract.Extractor.Version"/> that found them.</summary>
     public int Extractor { get; init; }
     public IReadOnlyList<Claim> Claims { get; init; } = [];
-
-    /// <summary>Set when the capture could not be read: <c>damaged: …</c>.</summary>
-    public string? Failure { get; init; }
 }

@@ -9,7 +9,8 @@ internal static class DocumentRun
     /// <param name="line">Called on many threads, for readable inputs only.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<ReadInput, string> line, bool jsonl, CancellationToken cancellation)
     {
-        var reader = new InputReader(new DocumentReader(), UrlFetch.FetchAsync);
+        await using var fetch = new UrlFetch();
+        var reader = new InputReader(new DocumentReader(), fetch.FetchAsync);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { AutoFlush = false, NewLine = "\n" };
         var (all, failed) = (0, 0);
         await OrderedWork.RunAsync(
