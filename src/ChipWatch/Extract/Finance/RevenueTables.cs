@@ -47,8 +47,9 @@ internal static class RevenueTables
         var current = values.FirstOrDefault(v => !v.Percent && !table.IsPrior(v.Column) && !table.IsChange(v.Column));
         if (current.Column == 0)
             return null;
-        var (unit, currency) = table.UnitOf(reading, cells[0], current.Column);
         var cell = cells[current.Column];
+        var own = CurrencyOf(text.AsSpan(cell.Start, cell.End - cell.Start));
+        var (unit, currency) = own is null ? table.UnitOf(reading, cells[0], current.Column) : (1m, own);
         var percentCell = values.FirstOrDefault(v => v.Column != current.Column && (v.Percent || table.IsChange(v.Column)));
         var evidence = new List<Evidence>
         {
@@ -68,7 +69,7 @@ internal static class RevenueTables
         {
             Company = subject?.Party,
             Metric = RevenueStatement.MetricOf(metric.Value),
-            Period = table.PeriodOf(current.Column) ?? PeriodOfTitle(reading),
+            Period = table.PeriodOf(current.Column) ?? PeriodOfRow(reading, cells, current.Column) ?? PeriodOfTitle(reading),
             Amount = Amount.Exactly(value2 * unit, currency, text[cell.Start..cell.End]),
             Change = change,
             Status = reading.Document.Title.Contains("快报", StringComparison.Ordinal) || reading.Document.Title.Contains("unaudited", StringComparison.OrdinalIgnoreCase) ? RevenueStatus.Preliminary
@@ -77,6 +78,25 @@ internal static class RevenueTables
             Confidence = unit == 1 && currency is null ? 0.7 : 0.9,
         };
     }
+
+    /// <summary>A table with a line a figure gives the period in a cell of the line.</summary>
+    private static Period? PeriodOfRow(Reading reading, List<(int Start, int End)> cells, int valueColumn)
+    {
+        for (var i = 1; i < valueColumn; i++)
+        {
+            foreach (var figure in reading.FiguresIn(cells[i].Start, cells[i].End))
+            {
+                if (figure.Period is { } period)
+                    return period;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"USD 46,743,000,000": the code that stands in the cell itself.</summary>
+    private static string? CurrencyOf(ReadOnlySpan<char> cell) =>
+        cell.Length > 4 && cell[3] == ' ' && char.IsAsciiLetterUpper(cell[0]) && char.IsAsciiLetterUpper(cell[1]) && char.IsAsciiLetterUpper(cell[2]) ? cell[..3].ToString() : null;
 
     private static Period? PeriodOfTitle(Reading reading)
     {
@@ -142,6 +162,8 @@ internal static class RevenueTables
     /// <summary>A cell that is a number: digits, grouping, brackets or a minus for a loss, perhaps a percent sign.</summary>
     private static bool Number(ReadOnlySpan<char> cell, out decimal value, out bool percent)
     {
+        if (CurrencyOf(cell) is not null)
+            cell = cell[4..];
         percent = cell.EndsWith("%") || cell.EndsWith("％");
         cell = cell.TrimEnd("%％").TrimStart("$¥￥+ ");
         var negative = cell.StartsWith("(") || cell.StartsWith("（");
