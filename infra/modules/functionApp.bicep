@@ -75,6 +75,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ChipWatch__Digest__From: mailFrom
       ChipWatch__Digest__UnsubscribeTo: unsubscribeTo
       ChipWatch__Digest__SiteUrl: siteAddress
+      ChipWatch__Site__BaseUrl: siteAddress
     }
   }
 }

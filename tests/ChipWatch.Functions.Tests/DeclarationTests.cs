@@ -15,7 +15,7 @@ public sealed class DeclarationTests
     public void The_functions_are_those_of_the_design() => Assert.Equal(
         [
             "CancelBackfill", "CollectOnSchedule", "CollectSource", "GetBackfill", "KeepPoisonBackfill", "KeepPoisonCollect", "KeepPoisonDigest",
-            "KeepPoisonDocument", "ProcessDocument", "RunBackfillSlice", "ScheduleDigests", "SendDigest", "StartBackfill",
+            "KeepPoisonDocument", "ProcessDocument", "PublishSite", "RunBackfillSlice", "ScheduleDigests", "SendDigest", "StartBackfill",
         ],
         Declared.All.Select(f => f.Name));
 
@@ -38,7 +38,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Timers_take_their_schedule_from_the_settings() =>
-        Assert.Equal(["CollectOnSchedule %CollectSchedule%", "ScheduleDigests %DigestSchedule%"], Declared.All.Where(f => f.Timer is not null).Select(f => $"{f.Name} {f.Timer!.Schedule}"));
+        Assert.Equal(["CollectOnSchedule %CollectSchedule%", "PublishSite %DigestSchedule%", "ScheduleDigests %DigestSchedule%"], Declared.All.Where(f => f.Timer is not null).Select(f => $"{f.Name} {f.Timer!.Schedule}"));
 
     [Fact]
     public void Http_functions_need_a_function_key_and_their_routes_are_the_apis() => Assert.Equal(

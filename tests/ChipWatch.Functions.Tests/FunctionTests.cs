@@ -2,9 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ChipWatch.Collect;
 using ChipWatch.Doubles;
-using ChipWatch.Notify;
-using ChipWatch.Reconcile;
-using ChipWatch.Register;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -31,16 +28,8 @@ public sealed class FunctionTests
             .AddSingleton<IBlobStore>(store)
             .AddSingleton<IWorkQueue>(queue)
             .AddSingleton<IMailer>(new MemoryMailer())
-            .AddCollect(settings)
-            .AddReconcile()
-            .AddNotify(settings)
-            .AddSingleton<Func<CancellationToken, Task<IReadOnlyList<CoverageLine>>>>(_ => Task.FromResult<IReadOnlyList<CoverageLine>>([]))
-            .AddSingleton(CompanyRegister.Default)
-            .AddSingleton<Read.DocumentReader>()
-            .AddSingleton<Extract.Extractor>()
-            .AddSingleton<DocumentProcessor>()
-            .AddSingleton<PoisonKeeper>()
-            .BuildServiceProvider();
+            .AddChipWatch(settings)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -57,6 +46,14 @@ public sealed class FunctionTests
     {
         await Make<Schedules>().CollectOnSchedule(new TimerInfo(), Stop);
         Assert.NotEmpty(queue.Of<CollectMessage>());
+    }
+
+    [Fact]
+    public async Task The_site_stands_before_anything_was_found()
+    {
+        await Make<Schedules>().PublishSite(new TimerInfo(), Stop);
+        var page = await store.ReadAsync(new(Containers.Web, "index.html"), Stop);
+        Assert.Contains("<html", System.Text.Encoding.UTF8.GetString(page!.Content.Span), StringComparison.Ordinal);
     }
 
     [Fact]
