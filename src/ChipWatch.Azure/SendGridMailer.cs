@@ -29,11 +29,15 @@ public sealed class SendGridMailer(HttpClient http, IOptions<SendGridOptions> op
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(MailOutcome.Deferred, Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid did not answer within {options.Value.TimeoutSeconds} s"));
+            return new(MailOutcome.Unknown, Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid did not answer within {options.Value.TimeoutSeconds} s"));
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            return new(MailOutcome.Deferred, Reason: $"SendGrid cannot be reached: {e.Message}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new(MailOutcome.Deferred, Reason: $"SendGrid cannot be reached: {e.Message}");
+            return new(MailOutcome.Unknown, Reason: $"SendGrid's answer was lost: {e.Message}");
         }
     }
 
@@ -65,10 +69,13 @@ public sealed class SendGridMailer(HttpClient http, IOptions<SendGridOptions> op
         {
             case >= 200 and < 300:
                 return new(MailOutcome.Accepted, Header(response, "X-Message-Id"));
-            case 408 or 429 or >= 500:
+            case 408 or 429 or 503:
                 return new(MailOutcome.Deferred, RetryAfter: RetryAfter(response), Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid answered {status}"));
         }
 
+        // A gateway's failure says nothing of what happened behind it
+        if (status >= 500)
+            return new(MailOutcome.Unknown, Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid answered {status}"));
         var said = Errors(await response.Body.ReadAsStringAsync(cancellation));
         return new(MailOutcome.Rejected, Reason: status switch
         {

@@ -46,8 +46,11 @@ public enum MailOutcome
     /// <summary>The provider took it.</summary>
     Accepted,
 
-    /// <summary>Try again, after <see cref="MailReceipt.RetryAfter"/> where given (429, 503, time-out).</summary>
+    /// <summary>It was certainly not taken: try again, after <see cref="MailReceipt.RetryAfter"/> where given (429, 503, no connection).</summary>
     Deferred,
+
+    /// <summary>It was handed over and the answer was lost (time-out, broken connection, 502): a repeat might reach its reader twice.</summary>
+    Unknown,
 
     /// <summary>Will never go through as it is (bad address, bad key): says why.</summary>
     Rejected,

@@ -110,31 +110,32 @@ public sealed class SendGridMailerTests : MailerContract, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500)]
-    [InlineData(502)]
-    [InlineData(503)]
-    [InlineData(408)]
-    public async Task A_failure_of_SendGrids_own_is_deferred_and_asked_once(int status)
+    [InlineData(500, MailOutcome.Unknown)]
+    [InlineData(502, MailOutcome.Unknown)]
+    [InlineData(504, MailOutcome.Unknown)]
+    [InlineData(503, MailOutcome.Deferred)]
+    [InlineData(408, MailOutcome.Deferred)]
+    public async Task A_failure_of_SendGrids_own_is_asked_once_and_deferred_only_where_the_mail_was_surely_not_taken(int status, MailOutcome outcome)
     {
         sendGrid.Answer = context =>
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         };
-        Assert.Equal(new(MailOutcome.Deferred, Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid answered {status}")), await mailer.SendAsync(Example, Stop));
+        Assert.Equal(new(outcome, Reason: string.Create(CultureInfo.InvariantCulture, $"SendGrid answered {status}")), await mailer.SendAsync(Example, Stop));
         Assert.Equal(1, sendGrid.Requests);
     }
 
     [Fact]
-    public async Task Silence_is_deferred_after_the_time_limit()
+    public async Task Silence_after_the_time_limit_leaves_open_whether_the_mail_was_taken()
     {
         sendGrid.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
         var receipt = await sendGrid.Mailer(more: ("SendGrid__TimeoutSeconds", "1")).SendAsync(Example, Stop);
-        Assert.Equal(new(MailOutcome.Deferred, Reason: "SendGrid did not answer within 1 s"), receipt);
+        Assert.Equal(new(MailOutcome.Unknown, Reason: "SendGrid did not answer within 1 s"), receipt);
     }
 
     [Fact]
-    public async Task A_broken_connection_is_deferred()
+    public async Task A_connection_that_breaks_after_the_mail_was_handed_over_leaves_it_open()
     {
         sendGrid.Answer = context =>
         {
@@ -142,6 +143,17 @@ public sealed class SendGridMailerTests : MailerContract, IAsyncLifetime
             return Task.CompletedTask;
         };
         var receipt = await mailer.SendAsync(Example, Stop);
+        Assert.Equal(MailOutcome.Unknown, receipt.Outcome);
+        Assert.StartsWith("SendGrid's answer was lost: ", receipt.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_connection_at_all_is_deferred()
+    {
+        var gone = await SendGridDouble.StartAsync();
+        var orphan = gone.Mailer();
+        await gone.DisposeAsync();
+        var receipt = await orphan.SendAsync(Example, Stop);
         Assert.Equal(MailOutcome.Deferred, receipt.Outcome);
         Assert.StartsWith("SendGrid cannot be reached: ", receipt.Reason, StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public enum DigestState
     Rejected,
 
     /// <summary>
-    /// Interrupted while it was handed to a provider that cannot be asked. It is not sent again, so that nobody gets it twice;
+    /// Interrupted while it was handed to a provider that cannot be asked, or its answer was lost. It is not sent again, so that nobody gets it twice;
     /// the next digest covers its window too, so that nobody misses what it said.
     /// </summary>
     Unconfirmed,

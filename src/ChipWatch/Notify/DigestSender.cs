@@ -53,6 +53,9 @@ public sealed partial class DigestSender(IBlobStore store, IWorkQueue queue, IMa
                 LogRejected(subscriber.Id, receipt.Reason);
                 await FinishAsync(name, intent with { State = DigestState.Rejected, Reason = receipt.Reason }, WriteCondition.Matches(etag), cancellation);
                 return WorkOutcome.Failed($"the digest for {subscriber.Id} was rejected: {receipt.Reason}");
+            case MailOutcome.Unknown:
+                LogUnconfirmed(intent.MailId, subscriber.Id);
+                return await FinishAsync(name, intent with { State = DigestState.Unconfirmed, Reason = $"{receipt.Reason}; the next digest covers its window too" }, WriteCondition.Matches(etag), cancellation);
             default:
                 // The provider said that it did not take it, so the intent may go and the message come again.
                 await store.DeleteAsync(name, cancellation);

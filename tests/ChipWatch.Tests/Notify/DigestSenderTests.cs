@@ -91,6 +91,23 @@ public sealed class DigestSenderTests
         Assert.Equal(["aa.1"], (await ReceiptAsync(later))!.Signals);
     }
 
+    [Fact]
+    public async Task A_mail_whose_answer_was_lost_is_not_sent_again_and_the_next_digest_covers_its_window()
+    {
+        await GivenAsync(Examples.Change("aa"));
+        mailer.Next = _ => new(MailOutcome.Unknown, Reason: "no answer");
+        Assert.Equal(WorkStatus.Done, (await Sender().SendAsync(message, Stop)).Status);
+        Assert.Equal(DigestState.Unconfirmed, (await ReceiptAsync())!.State);
+
+        mailer.Next = mail => new(MailOutcome.Accepted, mail.Id);
+        await Sender().SendAsync(message, Stop);
+        Assert.Empty(mailer.Sent);
+        Assert.Empty(queue.Sent);
+        var later = Examples.WindowEnd.AddDays(1);
+        await Sender().SendAsync(message with { WindowEnd = later }, Stop);
+        Assert.Equal(["aa.1"], (await ReceiptAsync(later))!.Signals);
+    }
+
     /// <summary>The process dies before the n-th storage call, for every n; then the queue delivers again, late enough.</summary>
     [Theory]
     [MemberData(nameof(EveryCall))]
