@@ -10,8 +10,8 @@ internal static class OrganisationName
     [
         "重大遗漏", "占用", "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "之子公司", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到", "关于", "全资公司", "下属企业",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
-        "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "联合", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
-        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人",
+        "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
+        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "关联方", "活动由", "项目由", "工程由", "采购由", "发给",
     ];
 
     private static readonly System.Buffers.SearchValues<string> AnyLead = System.Buffers.SearchValues.Create(Leads, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ internal static class OrganisationName
                 continue;
             }
 
-            if (Delimits(c))
+            if (Delimits(c) && !(c == ',' && start < end && JoinsLegalForm(text, start - 1)))
                 break;
             start--;
         }
@@ -43,7 +43,7 @@ internal static class OrganisationName
     {
         for (var end = within.Start + 2; end <= within.End; end++)
         {
-            if (Delimits(text[end - 1]) && text[end - 1] != ')')
+            if ((Delimits(text[end - 1]) && text[end - 1] != ')') || (end < within.End && char.IsAsciiLetter(text[end - 1]) && char.IsAsciiLetter(text[end])))
                 continue;
             if (!EndsHere(text, within.Start, end))
                 continue;
@@ -73,7 +73,7 @@ internal static class OrganisationName
     public static bool EndsHere(string text, int start, int end) => Lexicon.OrganisationAtEnd(text.AsSpan(start, end - start)) > 0;
 
     /// <summary>公司, 本公司 and the like, which stand for the filer.</summary>
-    public static bool IsPronoun(ReadOnlySpan<char> name) => name is "公司" or "本公司" or "我公司" or "我司" or "本司" or "上市公司" or "该公司" or "贵公司" or "股份公司" or "子公司"
+    public static bool IsPronoun(ReadOnlySpan<char> name) => name is "公司" or "本公司" or "我公司" or "我司" or "本司" or "上市公司" or "该公司" or "贵公司" or "股份公司" or "子公司" or "提示公司"
         or "全资子公司" or "控股子公司" or "全资孙公司" or "控股孙公司" or "参股公司" or "孙公司" or "下属子公司" or "下属公司" or "集团公司" or "集团" or "分公司" or "项目公司" or "控股公司";
 
     private static bool IsNobody(ReadOnlySpan<char> name) =>
@@ -91,7 +91,7 @@ internal static class OrganisationName
             while (at >= 0)
             {
                 var rest = start + at + lead.Length;
-                if (name.End - rest >= 4 && Plausible(text, new(rest, name.End)))
+                if (name.End - rest >= 4 && (Plausible(text, new(rest, name.End)) || IsLatin(text.AsSpan(rest, name.End - rest))))
                 {
                     start = rest;
                     break;
@@ -111,7 +111,9 @@ internal static class OrganisationName
         {
             if (text[i] is '与' or '和' or '及' or '向' or '同' && EndsHere(text, start, i) && Plausible(text, new(i + 1, end)))
                 return SkipConnectives(text, i + 1, end);
-            if (text[i] is '日' or '月' && char.IsAsciiDigit(text[i - 1]))
+            if (text[i] == '联' && text[i + 1] == '合' && EndsHere(text, start, i) && Plausible(text, new(i + 2, end)))
+                return SkipConnectives(text, i + 2, end);
+            if (text[i] is '日' or '月' or '年' && char.IsAsciiDigit(text[i - 1]))
                 return SkipConnectives(text, i + 1, end);
         }
 
@@ -132,13 +134,36 @@ internal static class OrganisationName
                 continue;
             }
 
-            if (Delimits(text[i]) || text[i] is '与' or '和' or '及' or '的' or '于' or '为' or '是' or '在')
+            if (Delimits(text[i]) || text[i] is '与' or '和' or '及' or '的' or '于' or '为' or '是' or '在' or '给' or '由' or '签')
                 break;
             if (EndsHere(text, Math.Max(best - 4, 0), i + 1))
                 best = i + 1;
         }
 
         return best;
+    }
+
+    /// <summary>Names of foreign companies have no Chinese ending to go by.</summary>
+    public static bool IsLatin(ReadOnlySpan<char> name)
+    {
+        var letters = 0;
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetter(c))
+                letters++;
+            else if (c > 0x2e80)
+                return false;
+        }
+
+        return letters >= 4;
+    }
+
+    /// <summary>The comma of "Co., Ltd." is no end of a clause.</summary>
+    private static bool JoinsLegalForm(string text, int comma)
+    {
+        var rest = text.AsSpan(comma + 1).TrimStart(' ');
+        return comma > 0 && (char.IsAsciiLetter(text[comma - 1]) || text[comma - 1] == '.')
+            && (rest.StartsWith("Ltd", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Inc", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("LLC", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Limited", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A bracket that explains and is no part of the name, as (深圳) or (集团) is.</summary>
