@@ -22,6 +22,7 @@ internal sealed class Announcement
         prose.ReadTitle();
         prose.Read(new(0, document.Text.Length));
         prose.ReadOpening();
+        new Counterparties(document.Text, definitions).Read(findings);
     }
 
     private string Text => document.Text;
@@ -134,9 +135,9 @@ internal sealed class Announcement
                 var raw = label.Value with { End = Math.Min(label.Value.End, label.Value.Start + 60) };
                 var name = OrganisationName.FirstIn(Text, raw);
                 if (!name.IsEmpty && name.Start <= label.Value.Start + 3)
-                    findings.Buyers.Add(new(definitions.Resolve(name), 96, label.Label.Start));
+                    findings.Buyers.Add(new(definitions.Resolve(name), 96, label.Label.Start, Clue.Label));
                 else if (definitions.Resolve(ProjectName.Trim(Text, ProjectName.Clause(Text, raw.Start, raw.End))) is { Length: >= 3 and <= 40 } whole)
-                    findings.Buyers.Add(new(whole, Lexicon.OrganisationAtEnd(whole.In(Text)) > 0 ? 90 : 60, label.Label.Start));
+                    findings.Buyers.Add(new(whole, Lexicon.OrganisationAtEnd(whole.In(Text)) > 0 ? 90 : 60, label.Label.Start, Lexicon.OrganisationAtEnd(whole.In(Text)) > 0 ? Clue.Label : Clue.LooseLabel));
                 break;
             case Role.Project:
                 var project = ProjectName.Trim(Text, ProjectName.Clause(Text, label.Value.Start, label.Value.End));

@@ -35,6 +35,52 @@ internal sealed class Definitions
         return name;
     }
 
+    /// <summary>Who 公司 and 本公司 stand for.</summary>
+    public Span Filer
+    {
+        get
+        {
+            foreach (var (alias, full) in known)
+            {
+                if (alias is "公司" or "本公司" && OrganisationName.Plausible(text, full))
+                    return full;
+            }
+
+            return default;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Resolve"/>, and for a short name that is not defined letter by letter the one full name that holds its
+    /// characters in their order ("X集团" where “X” was defined).
+    /// </summary>
+    public Span ResolveShort(Span name)
+    {
+        var full = Resolve(name);
+        if (full != name || name.Length > 12 || name.In(text).EndsWith("有限公司", StringComparison.Ordinal))
+            return full;
+        foreach (var (_, longer) in known)
+        {
+            if (longer.Length > name.Length && OrganisationName.Plausible(text, longer) && HoldsInOrder(longer.In(text), name.In(text)))
+                return longer;
+        }
+
+        return name;
+    }
+
+    private static bool HoldsInOrder(ReadOnlySpan<char> longer, ReadOnlySpan<char> shorter)
+    {
+        foreach (var c in shorter)
+        {
+            var at = longer.IndexOf(c);
+            if (at < 0)
+                return false;
+            longer = longer[(at + 1)..];
+        }
+
+        return true;
+    }
+
     public bool IsAlias(ReadOnlySpan<char> name)
     {
         foreach (var (alias, _) in known)

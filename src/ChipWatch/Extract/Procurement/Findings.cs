@@ -1,7 +1,10 @@
 namespace ChipWatch.Extract.Procurement;
 
+/// <summary>Which kind of words pointed at a buyer.</summary>
+internal enum Clue { None, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, SignedToo, Called, Published, Organised, Defined, Described, Unrelated, Prefix }
+
 /// <summary>What some characters may be, and how much the rule that found them is trusted (higher first).</summary>
-internal readonly record struct Candidate(Span Span, int Score, int Anchor);
+internal readonly record struct Candidate(Span Span, int Score, int Anchor, Clue Clue = Clue.None);
 
 /// <summary>What the rules found for each role of one award, before one of each is chosen.</summary>
 internal sealed class Findings

@@ -8,16 +8,16 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         ["中标", "成交", "中选", "候选", "入围", "签", "订立", "达成", "招标", "采购", "业主", "发包", "建设单位", "交易对", "甲方", "买方", "合同对方", "委托", "公示", "公告", "公布", "发布", "发出", "参与", "参加", "投标", "授标", "承建", "供应商", "社会资本", "通知", "承包", "代建", "实施"], StringComparison.Ordinal);
 
     private static readonly System.Buffers.SearchValues<string> Askers = System.Buffers.SearchValues.Create(
-        ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "委托"], StringComparison.Ordinal);
+        ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "开发的", "建设的", "委托"], StringComparison.Ordinal);
 
     private static readonly System.Buffers.SearchValues<string> Bids = System.Buffers.SearchValues.Create(["投标", "招标", "竞标", "磋商", "的采购", "项目中"], StringComparison.Ordinal);
 
-    private static readonly string[] Senders = ["发来", "发出", "发送", "下发", "签发", "出具", "颁发", "发布", "送达", "寄发", "寄来", "发至", "传真", "寄送", "关于", "共同", "授予", "给予", "的《", "的通知", "就", "委托"];
+    private static readonly string[] Senders = ["发来", "发出", "发送", "下发", "签发", "出具", "颁发", "发布", "送达", "寄发", "寄来", "发至", "传真", "寄送", "关于", "共同", "授予", "给予", "的《", "的通知", "就", "委托", "发给"];
     private static readonly string[] Signings = ["签署", "签订", "签定", "订立", "签约", "签下", "达成", "签属"];
     private static readonly System.Buffers.SearchValues<string> Winning = System.Buffers.SearchValues.Create(["中标", "成交", "中选", "候选", "入围", "承包", "社会资本", "代建", "供应商", "承建", "实施"], StringComparison.Ordinal);
     private static readonly string[] Winners = ["中标", "成交", "中选", "预中标", "拟中标", "候选", "入围", "承包", "中标社会资本", "社会资本", "代建", "供应商", "承建", "实施", "总承包"];
 
-    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司"];
+    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业"];
 
     /// <summary>"关于全资子公司 X 签订合同的公告", "接到控股子公司 X 的通知": X won, the filer reports it.</summary>
     public void ReadTitle()
@@ -39,10 +39,10 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 }
             }
 
-            if (OrganisationName.FirstIn(text, new(start, end)) is { IsEmpty: false } name && name.Start <= start + 1 && (text.AsSpan(name.End).StartsWith("中标", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("预中标", StringComparison.Ordinal)
+            if (OrganisationName.FirstIn(text, new(start, end)) is { IsEmpty: false } name && name.Start <= start + 1 && text[start] is not ('与' or '和') && (kin.Length > 0 || OursByName(name)) && (text.AsSpan(name.End).StartsWith("中标", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("预中标", StringComparison.Ordinal)
                 || text.AsSpan(name.End).StartsWith("收到", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("签", StringComparison.Ordinal) || text.AsSpan(name.End).StartsWith("重大", StringComparison.Ordinal)))
             {
-                findings.Suppliers.Add(new(name, 94, at));
+                findings.Suppliers.Add(new(definitions.ResolveShort(name), 94, at));
             }
         }
 
@@ -62,6 +62,9 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             }
         }
     }
+
+    /// <summary>A company's legal name, not the public's word for a buyer (国家电网): "关于国家电网中标" tells whose bid was won, not who won.</summary>
+    private bool OursByName(Span name) => name.In(text).EndsWith("有限公司", StringComparison.Ordinal) || definitions.IsAlias(name.In(text));
 
     /// <summary>Where no sentence names its subject: the subsidiary that the report opens with.</summary>
     public void ReadOpening()
@@ -155,7 +158,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 var at = Find(word, sentence with { End = letter });
                 if (at > sentence.Start + 4)
                 {
-                    Body(new(sentence.Start, at), 78, sentence.Start);
+                    Body(new(sentence.Start, at), 78, sentence.Start, Clue.Letter);
                     break;
                 }
             }
@@ -173,7 +176,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 stop = got + at;
         }
 
-        Body(new(got, stop), 92, sentence.Start);
+        Body(new(got, stop), 92, sentence.Start, Clue.Letter);
         var about = text.AsSpan(got, letter - got).LastIndexOf("关于", StringComparison.Ordinal);
         if (about >= 0)
             Project(new(got + about + 2, letter), 74, sentence.Start);
@@ -189,7 +192,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         foreach (var word in (ReadOnlySpan<string>)["通知公司", "通知本公司", "通知我公司", "通知我司"])
         {
             if (Find(word, sentence) is var at and >= 0 && at > sentence.Start + 3)
-                Body(new(sentence.Start, at), 80, sentence.Start);
+                Body(new(sentence.Start, at), 80, sentence.Start, Clue.Told);
         }
     }
 
@@ -203,9 +206,15 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 continue;
             if (sign < 0 || Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
                 sign = i;
+            if (SignedWithUs(sentence, i))
+            {
+                sign = i;
+                break;
+            }
+
             if (Counterparty(sentence, i) is { IsEmpty: false } other)
             {
-                findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start));
+                findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start, Clue.Signed));
                 Subject(new(sentence.Start, other.With), 86);
                 sign = i;
                 break;
@@ -239,6 +248,56 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             if (end > 3 && !Generic(text.AsSpan(tail.Start, end)))
                 findings.Contracts.Add(new(ProjectName.Trim(text, new(tail.Start, tail.Start + end + 2)), 60, sentence.Start));
         }
+    }
+
+    /// <summary>X 与公司（子公司 Y）签署: the one named first is the other side.</summary>
+    private bool SignedWithUs(Span sentence, int sign)
+    {
+        for (var with = sign - 1; with > sentence.Start + 1; with--)
+        {
+            if (text[with] is not ('与' or '和' or '同'))
+                continue;
+            var us = Us(with + 1, sign);
+            if (us == 0)
+                continue;
+            var end = with;
+            while (end > sentence.Start && text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, Math.Max(sentence.Start, end - 60)) is var open and > 0 && text.AsSpan(open, end - open).IndexOfAny("称“:") >= 0)
+                end = open;
+            var name = AliasEndingAt(end, sentence.Start) is { IsEmpty: false } full ? full : OrganisationName.EndingAt(text, end, sentence.Start);
+            if (!OrganisationName.Plausible(text, name) || SpeaksAsUs(name))
+                return false;
+            findings.Buyers.Add(new(name, 84, sentence.Start, Clue.Signed));
+            Subject(new(with + 1, sign), 86);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Length of the words that name the filer at a place, or 0.</summary>
+    private int Us(int at, int limit)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["本公司", "我公司", "公司"])
+        {
+            if (at + word.Length <= limit && text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
+                return word.Length;
+        }
+
+        var filer = definitions.Filer;
+        return !filer.IsEmpty && filer.Length <= limit - at && text.AsSpan(at).StartsWith(filer.In(text), StringComparison.Ordinal) ? filer.Length : 0;
+    }
+
+    private bool SpeaksAsUs(Span name) => OrganisationName.IsPronoun(name.In(text)) || definitions.Filer is { IsEmpty: false } filer && filer.In(text).SequenceEqual(name.In(text));
+
+    private Span AliasEndingAt(int end, int floor)
+    {
+        foreach (var (alias, full) in definitions.Known)
+        {
+            if (end - alias.Length >= floor && alias.Length >= 2 && text.AsSpan(floor, end - floor).EndsWith(alias, StringComparison.Ordinal) && OrganisationName.Plausible(text, full))
+                return full;
+        }
+
+        return default;
     }
 
     private bool Signs(int at)
@@ -451,7 +510,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             var clause = ProjectName.Clause(text, start, Math.Min(sentence.End, start + 45));
             var name = OrganisationName.FirstIn(text, clause);
             if (!name.IsEmpty && name.Start <= start + 2)
-                findings.Buyers.Add(new(definitions.Resolve(name), labelled ? 80 : 72, sentence.Start));
+                findings.Buyers.Add(new(definitions.Resolve(name), labelled ? 80 : 72, sentence.Start, Clue.Called));
         }
 
         foreach (var word in (ReadOnlySpan<string>)["发布了", "发布", "公示了", "公告了", "公布了", "公布", "公示", "发出"])
@@ -461,15 +520,15 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 continue;
             var name = OrganisationName.FirstIn(text, new(sentence.Start, at));
             if (!name.IsEmpty)
-                findings.Buyers.Add(new(definitions.Resolve(name), 40, sentence.Start));
+                findings.Buyers.Add(new(definitions.Resolve(name), 40, sentence.Start, Clue.Published));
             break;
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的", "委托"])
+        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的", "投资开发的", "开发的", "投资建设的", "委托"])
         {
             var at = Find(word, sentence);
             if (at > 0 && OrganisationName.EndingAt(text, at, sentence.Start) is var name && OrganisationName.Plausible(text, name))
-                findings.Buyers.Add(new(definitions.Resolve(name), 66, sentence.Start));
+                findings.Buyers.Add(new(definitions.Resolve(name), 66, sentence.Start, Clue.Organised));
         }
     }
 
@@ -505,14 +564,14 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         return default;
     }
 
-    private void Body(Span raw, int score, int anchor)
+    private void Body(Span raw, int score, int anchor, Clue clue)
     {
         var any = false;
         foreach (var name in OrganisationName.AllIn(text, raw))
         {
             var full = definitions.Resolve(name);
             var agent = IsAgent(full) || text.AsSpan(Math.Max(raw.Start - 2, name.Start - 8), name.Start - Math.Max(raw.Start - 2, name.Start - 8)).Contains("代理", StringComparison.Ordinal);
-            findings.Buyers.Add(new(full, agent ? 20 : any ? score - 6 : score, anchor));
+            findings.Buyers.Add(new(full, agent ? 20 : any ? score - 6 : score, anchor, agent ? Clue.LetterAgent : any ? Clue.LetterToo : clue));
             any |= !agent;
         }
 
@@ -520,7 +579,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         {
             var resolved = definitions.Resolve(OrganisationName.TrimLeft(text, raw));
             if (!IsAgent(resolved) && (!resolved.Equals(raw) || OrganisationName.Plausible(text, resolved)))
-                findings.Buyers.Add(new(resolved, score - 4, anchor));
+                findings.Buyers.Add(new(resolved, score - 4, anchor, clue));
         }
     }
 
