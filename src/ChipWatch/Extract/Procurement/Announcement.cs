@@ -37,9 +37,7 @@ internal sealed class Announcement
             awards = Parts(supplier);
         if (awards.Count < 2)
             awards = [new Award { Project = Findings.Best(findings.Projects)?.Span ?? default, Contract = Findings.Best(findings.Contracts)?.Span ?? default, Amount = Amount(new(0, Text.Length)) }];
-        var buyer = Pick(findings.Buyers, supplier);
-        if (Findings.Best(findings.Buyers) is null or { Score: < 60 } && awards[0].Project is { IsEmpty: false } first && OrganisationName.FirstIn(Text, first) is { IsEmpty: false } prefix && prefix.Start <= first.Start + 1 && !Same(prefix, supplier))
-            buyer = prefix;
+        var buyer = BuyerChoice.Best(Buyers(findings, supplier, awards[0].Project));
         foreach (var award in awards)
         {
             if (award.Project.IsEmpty && award.Contract.IsEmpty && award.Amount is null && buyer.IsEmpty)
@@ -54,6 +52,22 @@ internal sealed class Announcement
                 Amount = award.Amount,
             }.ToClaim();
         }
+    }
+
+    /// <summary>The parties that may be the buyer of the announcement's first award, for learning how to choose among them.</summary>
+    internal List<BuyerChoice.Option> Options()
+    {
+        foreach (var label in labels)
+            Take(label, findings);
+        return Buyers(findings, Supplier(findings) is { IsEmpty: false } named ? named : filer, Findings.Best(findings.Projects)?.Span ?? default);
+    }
+
+    private List<BuyerChoice.Option> Buyers(Findings findings, Span supplier, Span project)
+    {
+        if (!project.IsEmpty && OrganisationName.FirstIn(Text, project) is { IsEmpty: false } prefix && prefix.Start <= project.Start + 1)
+            findings.Buyers.Add(new(prefix, 50, project.Start, Clue.Prefix));
+        findings.Buyers.RemoveAll(b => Same(b.Span, supplier) || Same(b.Span, filer) || OrganisationName.IsPronoun(b.Span.In(Text)));
+        return BuyerChoice.Options(Text, findings.Buyers, findings.Suppliers, project, Stages.Of(Text) == ProcurementStage.Contract);
     }
 
     /// <summary>The awards of an announcement that tells several: by repeated labels, else by items each with a project and a sum.</summary>

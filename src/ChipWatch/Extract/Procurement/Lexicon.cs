@@ -64,7 +64,7 @@ internal static class Lexicon
         return labels.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Lines(string name)
+    internal static IEnumerable<string> Lines(string name)
     {
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("ChipWatch.Extract.Procurement.Lexicon." + name)
             ?? throw new InvalidOperationException($"{name} is not embedded");

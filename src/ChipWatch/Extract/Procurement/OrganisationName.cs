@@ -113,7 +113,7 @@ internal static class OrganisationName
                 return SkipConnectives(text, i + 1, end);
             if (text[i] == '联' && text[i + 1] == '合' && EndsHere(text, start, i) && Plausible(text, new(i + 2, end)))
                 return SkipConnectives(text, i + 2, end);
-            if (text[i] is '日' or '月' or '年' && char.IsAsciiDigit(text[i - 1]))
+            if (text[i] is '日' or '月' && char.IsAsciiDigit(text[i - 1]))
                 return SkipConnectives(text, i + 1, end);
         }
 

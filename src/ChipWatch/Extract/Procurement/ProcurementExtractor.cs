@@ -24,6 +24,15 @@ internal static class ProcurementExtractor
         return new NewsItem(reading, document, definitions).Claims();
     }
 
+    /// <summary>The announcement in a text, or null where it is none; for learning from labelled ones.</summary>
+    internal static (Announcement Announcement, string Text)? Announcement(Reading reading)
+    {
+        var document = Condensed.Of(reading.Text);
+        var definitions = Definitions.In(document.Text);
+        var filer = Filer.Of(document.Text, definitions);
+        return filer.IsEmpty || !IsFiling(document.Text) ? null : (new(reading, document, definitions, filer), document.Text);
+    }
+
     /// <summary>A filing speaks as 公司 and is signed by the board or headed by its code.</summary>
     private static bool IsFiling(string text) =>
         text.Contains("董事会", StringComparison.Ordinal) || text.Contains("特此公告", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("股票代码", StringComparison.Ordinal) || text.Contains("本公司", StringComparison.Ordinal) && text.Contains("以下简称", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500;
