@@ -27,7 +27,7 @@ internal static class Currencies
         Sub("GBP", 0.01m, "pence", "penny", "便士"),
         Of("KRW", "韩元", "韓元", "韩圆", "韓圓", "KRW", "₩", "korean won", "south korean won"),
         Verb("KRW", "won"),
-        Of("SGD", "新加坡元", "新元", "坡元", "SGD", "S$", "singapore dollar", "singapore dollars"),
+        Of("SGD", "新加坡元", "新元", "新币", "坡元", "SGD", "S$", "singapore dollar", "singapore dollars"),
         Of("AUD", "澳元", "澳币", "AUD", "A$", "AU$", "AUD$", "australian dollar", "australian dollars"),
         Of("CAD", "加元", "加币", "加拿大元", "CAD", "C$", "C $", "CA$", "CAD$", "canadian dollar", "canadian dollars"),
         Of("NZD", "纽元", "新西兰元", "NZD", "NZ$", "NZD$", "new zealand dollar", "new zealand dollars"),

@@ -16,6 +16,11 @@ internal static class Lexicon
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup =
         Endings.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> Companies = [.. Lines("companies.txt")];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CompanyLookup = Companies.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string> Customers = [.. Lines("customers.txt")];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CustomerLookup = Customers.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly System.Buffers.SearchValues<char> LastOfEndings = System.Buffers.SearchValues.Create([.. Endings.Select(e => e[^1])]);
     private static readonly int LongestEnding = Endings.Max(e => e.Length);
 
@@ -40,6 +45,23 @@ internal static class Lexicon
         for (var length = Math.Min(LongestEnding, text.Length); length >= 1; length--)
         {
             if (EndingLookup.Contains(text[^length..]))
+                return length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Length of what ends <paramref name="text"/> as the short names of companies end (…科技), or 0.</summary>
+    public static int CompanyAtEnd(ReadOnlySpan<char> text) => AtEnd(text, CompanyLookup);
+
+    /// <summary>Length of what ends <paramref name="text"/> as the short names of bodies that buy end (…地铁), or 0.</summary>
+    public static int CustomerAtEnd(ReadOnlySpan<char> text) => AtEnd(text, CustomerLookup);
+
+    private static int AtEnd(ReadOnlySpan<char> text, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> endings)
+    {
+        for (var length = Math.Min(4, text.Length); length >= 2; length--)
+        {
+            if (endings.Contains(text[^length..]))
                 return length;
         }
 

@@ -33,7 +33,8 @@ internal sealed class Notice(Reading reading, Condensed document)
                 found++;
         }
 
-        return found >= 2 || text.Contains('\t');
+        // Run together in one line, two labels may as well be a story's words.
+        return found >= (text.Contains('\n') ? 2 : 4) || text.Contains('\t');
     }
 
     public IEnumerable<ProcurementClaim> Claims()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChipWatch.Extract.Procurement.News;
 
 namespace ChipWatch.Extract.Procurement;
 
@@ -7,6 +8,9 @@ internal static class ProcurementExtractor
 {
     private static readonly SearchValues<string> Triggers = SearchValues.Create(
         ["中标", "成交", "中选", "签订", "签署", "签定", "招标", "采购", "合同", "废标", "流标"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Heads = SearchValues.Create(["证券代码:", "股票代码:", "证券简称:", "公告编号:", "董事会及全体董事", "董事会全体成员"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Stories = SearchValues.Create(["讯", "记者", "晚间公告", "晚公告", "早间公告", "日公告", "公告称", "公告显示", "发布公告", "公告,", "获悉", "晚间发布", "晚间披露", "消息"], StringComparison.Ordinal);
 
     public static IEnumerable<ProcurementClaim> Extract(Reading reading)
     {
@@ -33,7 +37,13 @@ internal static class ProcurementExtractor
         return filer.IsEmpty || !IsFiling(document.Text) ? null : (new(reading, document, definitions, filer), document.Text);
     }
 
-    /// <summary>A filing speaks as 公司 and is signed by the board or headed by its code.</summary>
-    private static bool IsFiling(string text) =>
-        text.Contains("董事会", StringComparison.Ordinal) || text.Contains("特此公告", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("股票代码", StringComparison.Ordinal) || text.Contains("本公司", StringComparison.Ordinal) && text.Contains("以下简称", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500;
+    /// <summary>A filing is headed by its code or signed by the board; a story about one may name both, and says whose announcement it tells.</summary>
+    private static bool IsFiling(string text)
+    {
+        var head = text.AsSpan(0, Math.Min(300, text.Length));
+        if (text.Contains("特此公告", StringComparison.Ordinal) || head.IndexOfAny(Heads) >= 0 || text.AsSpan(Math.Max(0, text.Length - 60)).Contains("董事会", StringComparison.Ordinal) && text.Length > 200)
+            return true;
+        return text.Length > 300 && head.IndexOfAny(Stories) < 0 && (text.Contains("董事会", StringComparison.Ordinal) || text.Contains("证券代码", StringComparison.Ordinal) || text.Contains("股票代码", StringComparison.Ordinal)
+            || text.Contains("本公司", StringComparison.Ordinal) && text.Contains("以下简称", StringComparison.Ordinal) || text.Contains("公告编号", StringComparison.Ordinal) && text.Length > 500);
+    }
 }

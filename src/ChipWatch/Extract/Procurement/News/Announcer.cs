@@ -1,4 +1,4 @@
-namespace ChipWatch.Extract.Procurement;
+namespace ChipWatch.Extract.Procurement.News;
 
 /// <summary>Whose announcement a news item reports, which its 公司 stands for: the headline's name, the one with a ticker, the one that 公告 follows.</summary>
 internal static class Announcer
@@ -7,7 +7,7 @@ internal static class Announcer
 
     public static Span Of(string text)
     {
-        var headline = Headline(text);
+        var headline = Headline(text, 0);
         if (!headline.IsEmpty)
             return headline;
         var ticker = Ticker(text);
@@ -20,47 +20,63 @@ internal static class Announcer
     public static int Body(string text)
     {
         var open = text.IndexOf('(');
-        if (open <= 0 || Headline(text).IsEmpty || Ticker(text).IsEmpty)
+        if (open <= 0 || Headline(text, 0).IsEmpty || Ticker(text).IsEmpty)
             return 0;
         var ticker = Ticker(text);
         var close = text.IndexOf(')', ticker.End);
         return close > 0 && close - ticker.End < 14 && text.IndexOf("中标", close, StringComparison.Ordinal) > 0 ? close + 1 : 0;
     }
 
-    /// <summary>"东华科技:预中标…" at the start, behind a 【label】 or a 讯.</summary>
-    private static Span Headline(string text)
+    /// <summary>"东华科技:预中标…" at a line's start, behind a 【label】 or a 讯.</summary>
+    public static Span Headline(string text, int line)
     {
-        var start = text.Length > 0 && text[0] is '【' or '[' ? text.IndexOfAny(['】', ']']) + 1 : 0;
+        var start = line < text.Length && text[line] is '【' or '[' ? text.IndexOfAny(['】', ']'], line) + 1 : line;
+        if (start < line || start >= text.Length)
+            return default;
         var colon = text.AsSpan(start, Math.Min(16, text.Length - start)).IndexOf(':');
         if (colon is < 3 or > 14)
             return default;
         var name = new Span(start, start + colon);
         var written = name.In(text);
-        return Winners.Mute(written) || written.ContainsAny(",。、讯获悉(") || Lexicon.LabelAtEnd(written, out _) > 0 || written.EndsWith("公告", StringComparison.Ordinal) ? default : name;
+        if (written.IndexOf('(') is > 2 and var open && written[^1] == ')')
+        {
+            name = name with { End = start + open };
+            written = name.In(text);
+        }
+
+        return NoWinner.Is(written) || written.ContainsAny(",。、讯获悉(\n") || Lexicon.LabelAtEnd(written, out _) > 0 || written.EndsWith("公告", StringComparison.Ordinal) ? default : name;
     }
 
-    /// <summary>"龙元建设(600491.SH)" or "(600491)龙元建设-".</summary>
     private static Span Ticker(string text)
     {
         for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', open + 1))
         {
-            var digits = open + 1;
-            while (digits < text.Length && digits - open < 5 && (char.IsAsciiLetterUpper(text[digits]) || text[digits] == '.' || text[digits] is >= '\u4e00' and <= '\u9fff'))
-                digits++;
-            var end = digits;
-            while (end < text.Length && char.IsAsciiDigit(text[end]))
-                end++;
-            if (end - digits is not (5 or 6))
-                continue;
-            if (open >= 2 && ShortName(text, open) is { IsEmpty: false } name)
+            if (TickerAt(text, open) is { IsEmpty: false } name)
                 return name;
-            var close = text.IndexOf(')', end);
-            var dash = close > 0 && close - end < 5 ? text.AsSpan(close, Math.Min(20, text.Length - close)).IndexOf('-') : -1;
-            if (open == 0 && dash is > 2 and < 14)
-                return new(close + 1, close + dash);
         }
 
         return default;
+    }
+
+    /// <summary>The name at "龙元建设(600491.SH)" or "(600491)龙元建设-".</summary>
+    public static Span TickerAt(string text, int open)
+    {
+        var digits = open + 1;
+        while (digits < text.Length && digits - open < 6 && (char.IsAsciiLetterUpper(text[digits]) || text[digits] is '.' or ':' || text[digits] is >= '\u4e00' and <= '\u9fff'))
+            digits++;
+        var end = digits;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        if (end - digits is not (5 or 6))
+            return default;
+        var before = open;
+        if (before > 1 && text[before - 1] == ')' && Brackets.OpenBefore(text, before - 1, Math.Max(0, before - 40)) is var quoted and > 0)
+            before = quoted;
+        if (before >= 2 && ShortName(text, before) is { IsEmpty: false } name)
+            return name;
+        var close = text.IndexOf(')', end);
+        var dash = close > 0 && close - end < 5 ? text.AsSpan(close, Math.Min(20, text.Length - close)).IndexOf('-') : -1;
+        return open == 0 && dash is > 2 and < 14 ? new(close + 1, close + dash) : default;
     }
 
     /// <summary>"三星医疗公告," and "中国天楹发布公告称" and "格力电器7月18日晚间公告".</summary>
@@ -72,7 +88,7 @@ internal static class Announcer
             {
                 var end = BeforeTime(text, at);
                 var name = ShortName(text, end);
-                if (!name.IsEmpty && name.Length <= 24 && !Winners.Mute(name.In(text)) && !text.AsSpan(name.Start, name.Length).EndsWith("的", StringComparison.Ordinal))
+                if (!name.IsEmpty && name.Length <= 24 && !NoWinner.Is(name.In(text)) && !text.AsSpan(name.Start, name.Length).EndsWith("的", StringComparison.Ordinal))
                     return name;
             }
         }
@@ -87,7 +103,7 @@ internal static class Announcer
         while (moved && end > 1)
         {
             moved = false;
-            foreach (var word in (ReadOnlySpan<string>)["晚间", "早间", "午间", "盘后", "同时", "还", "最新", "还同时", "日前公", "随后", "昨晚", "晚上", "发布", "披露", "发", "晚", "近日", "日前", "日", "今日", "昨日", "当日", "最新", "最近"])
+            foreach (var word in (ReadOnlySpan<string>)["晚间", "早间", "午间", "盘后", "同时", "还", "最新", "还同时", "亦", "也", "日前公", "随后", "昨晚", "晚上", "发布", "披露", "发", "晚", "近日", "日前", "日", "今日", "昨日", "当日", "最新", "最近"])
             {
                 if (text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
                 {
@@ -125,7 +141,7 @@ internal static class Announcer
         var name = new Span(start, end);
         if (name.Length is < 2 or > 30 || OrganisationName.IsPronoun(name.In(text)) || char.IsAsciiDigit(text[start]) || name.In(text).ContainsAny("了的"))
             return name.Length > 8 && !OrganisationName.IsPronoun(name.In(text)) ? Repeated(text, end, start) : default;
-        return name.Length > 8 && Lexicon.OrganisationAtEnd(name.In(text)) == 0 ? Repeated(text, end, start) : name;
+        return name.Length > 8 && (Lexicon.OrganisationAtEnd(name.In(text)) < 2 || name.In(text).ContainsAny("0123456789元") || name.In(text).Contains("中标", StringComparison.Ordinal)) ? Repeated(text, end, start) : name;
     }
 
     /// <summary>Where headline and body run together, the name is what the text says a second time; listed companies' short names have 3 to 5 characters.</summary>

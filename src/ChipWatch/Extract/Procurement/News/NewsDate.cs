@@ -1,0 +1,31 @@
+using ChipWatch.Extract.Figures;
+
+namespace ChipWatch.Extract.Procurement.News;
+
+/// <summary>When an award was made, or else announced.</summary>
+internal static class NewsDate
+{
+    /// <summary>The day of the award, or else the day it was announced.</summary>
+    public static Figure? Of(string text, IReadOnlyList<Figure> figures, BidMention mention)
+    {
+        Figure? announced = null;
+        foreach (var figure in figures)
+        {
+            if (figure.Kind != FigureKind.Date || figure.Date is null || figure.Start >= mention.Words[^1].Start)
+                continue;
+            var told = IsAnnouncement(text, figure.End);
+            if (told)
+                announced = figure;
+            else if (figure.Start >= mention.Scope.Start && figure.Date.Precision == DatePrecision.Day)
+                return figure;
+        }
+
+        return announced;
+    }
+
+    private static bool IsAnnouncement(string text, int end)
+    {
+        var rest = text.AsSpan(end, Math.Min(10, text.Length - end));
+        return rest.IndexOf("公告", StringComparison.Ordinal) >= 0 || rest.IndexOf("披露", StringComparison.Ordinal) >= 0 || rest.IndexOf("晚", StringComparison.Ordinal) is 0 or 1 || rest.IndexOf("早间", StringComparison.Ordinal) == 0 || rest.IndexOf("讯", StringComparison.Ordinal) is >= 0 and < 3;
+    }
+}

@@ -1,0 +1,194 @@
+namespace ChipWatch.Extract.Procurement.News;
+
+/// <summary>Who won, as news say it: a consortium, a subsidiary, a labelled winner, the subject of 中标, or the announcer.</summary>
+internal sealed class Winners(string text, Span announcer, ShortName names)
+{
+    private readonly WinnerList list = new(text, announcer, names);
+    private readonly ClauseSubject clauses = new(text, new(text, announcer, names), names);
+
+    /// <param name="sentence">Where the award is told; what stands before <paramref name="floor"/> belongs to another award.</param>
+    public List<Span> Of(Span sentence, int floor, BidWord word)
+    {
+        var trigger = word.Start;
+        var told = sentence with { Start = floor };
+        switch (word.Kind)
+        {
+            case BidWordKind.Notice:
+                return [];
+            case BidWordKind.Letter:
+                return Receiver(told, trigger);
+            case BidWordKind.Worth:
+                return clauses.Names(new(clauses.ClauseStart(floor, trigger), trigger)) is { Count: > 0 } own ? own : announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } spoken ? [spoken] : [];
+        }
+
+        var found = Consortium(told);
+        if (found.Count == 0)
+            found = Subsidiary(told, trigger);
+        if (found.Count == 0)
+            found = Confirmed(told, trigger);
+        if (found.Count == 0 && word.Kind == BidWordKind.Winner)
+            found = Behind(sentence, trigger);
+        if (found.Count == 0 && text.AsSpan(trigger + 2).StartsWith("的", StringComparison.Ordinal) && names.At(trigger + 3, sentence.End) is { IsEmpty: false } winner)
+            found = [winner];
+        if (found.Count == 0)
+            found = Nearest(told, trigger);
+        return found.Count == 0 && announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } last ? [last] : found;
+    }
+
+    /// <summary>The subject of the clause before a place, or else of the clauses before it; further away it has to be known as a company.</summary>
+    private List<Span> Nearest(Span told, int before)
+    {
+        for (var end = before; end > told.Start + 1;)
+        {
+            var start = clauses.ClauseStart(told.Start, end);
+            var found = clauses.Names(new(start, end));
+            if (found.Count > 0 && (end == before || found.Exists(names.Known) || (announcer.IsEmpty && start - told.Start <= 12)))
+                return found;
+            end = start - 1;
+        }
+
+        return [];
+    }
+
+    /// <summary>X 收到 Y 的《中标通知书》.</summary>
+    private List<Span> Receiver(Span told, int letter)
+    {
+        foreach (var got in (ReadOnlySpan<string>)["收到", "接到", "收悉", "取得", "获得", "接获", "收获", "拿到"])
+        {
+            var at = text.AsSpan(told.Start, letter - told.Start).IndexOf(got, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var before = told with { End = told.Start + at };
+            return Subsidiary(told, before.End) is { Count: > 0 } kin ? kin : Nearest(before, before.End);
+        }
+
+        return [];
+    }
+
+    /// <summary>"A(牵头)、B与C组成的联合体", "A与B联合中标".</summary>
+    private List<Span> Consortium(Span told)
+    {
+        var end = -1;
+        foreach (var word in (ReadOnlySpan<string>)["组成的联合体", "组成联合体", "组成的联营体", "组成联营体", "作为联合体", "(联合体)", "联合体预中标", "联合体中标", "联合体拟中标", "组建的联合体", "组建联合体", "组成的投标联合体", "组成投标联合体", "联合预中标", "联合中标", "联合体成功中标", "共同中标", "共同预中标", "组成的", "的联合体", "联合体"])
+        {
+            end = text.AsSpan(told.Start, told.Length).IndexOf(word, StringComparison.Ordinal);
+            if (end > 0)
+                break;
+        }
+
+        if (end <= 0)
+            return [];
+        end += told.Start;
+        var start = clauses.WithoutAdverbial(new(clauses.ClauseStart(told.Start, end), end)).Start;
+        var by = text.AsSpan(start, end - start).LastIndexOf('由');
+        if (by >= 0 && end - start - by > 3)
+            start += by + 1;
+        var members = list.Read(clauses.Strip(new(start, end)));
+        if (members.Count == 0 && clauses.ClauseStart(told.Start, end) - 1 is var before && before > told.Start + 2)
+            members = list.Read(clauses.Strip(new(clauses.ClauseStart(told.Start, before), before)));
+        return members;
+    }
+
+    private List<Span> Subsidiary(Span told, int trigger)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "下属公司", "下属单位", "旗下公司", "下属", "旗下", "参股公司", "所属"])
+        {
+            var at = text.AsSpan(told.Start, trigger - told.Start).LastIndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var start = told.Start + at + word.Length;
+            while (start < trigger && text[start] is '“' or '—' or '-' or '为' or ':')
+                start++;
+            var end = start;
+            while (end < trigger && text[end] is not (',' or '。' or ';' or ':'))
+                end++;
+            end = clauses.VerbAfter(start, end);
+            var found = list.Read(clauses.Strip(new(start, end)));
+            if (found.Count == 0)
+                continue;
+            if (WithParent(text.AsSpan(told.Start, at)) && !announcer.IsEmpty && !found.Exists(n => n.In(text).SequenceEqual(announcer.In(text))))
+                found.Insert(0, announcer);
+            return found;
+        }
+
+        return [];
+    }
+
+    /// <summary>"公司及全资子公司": both of them.</summary>
+    private static bool WithParent(ReadOnlySpan<char> before)
+    {
+        foreach (var kin in (ReadOnlySpan<string>)["控股", "全资", "公司全资", "其", "下属"])
+        {
+            if (before.EndsWith(kin, StringComparison.Ordinal))
+                before = before[..^kin.Length];
+        }
+
+        return before.EndsWith("公司及", StringComparison.Ordinal) || before.EndsWith("公司和", StringComparison.Ordinal) || before.EndsWith("公司与", StringComparison.Ordinal);
+    }
+
+    /// <summary>"确定公司为…中标人", "X 成为…中标人".</summary>
+    private List<Span> Confirmed(Span told, int trigger)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["确定", "确认", "通知", "推荐", "选定", "明确", "授予"])
+        {
+            var at = text.AsSpan(told.Start, trigger - told.Start).LastIndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var start = told.Start + at + word.Length;
+            if (text.AsSpan(start, trigger - start).IndexOfAny(',', '》') is var stop and >= 0 && stop < Math.Max(0, text.AsSpan(start, trigger - start).IndexOfAny('为', '是')))
+                continue;
+            var end = text.AsSpan(start, trigger - start).IndexOfAny('为', '是');
+            if (end > 0 && text[start + end - 1] == '作' && text.AsSpan(start + end + 1, trigger - start - end - 1).IndexOf('为') is var next and > 0)
+                end += next + 1;
+            if (end is > 1 and < 60 && list.Read(clauses.Strip(new(start, start + end))) is { Count: > 0 } confirmed)
+                return confirmed;
+        }
+
+        if (!IsNoun(trigger))
+            return [];
+        foreach (var word in (ReadOnlySpan<string>)["被确定为", "被推荐为", "被评为", "确定成为", "已成为", "成为", "为"])
+        {
+            var at = text.AsSpan(told.Start, trigger - told.Start).LastIndexOf(word, StringComparison.Ordinal);
+            if (at <= 0)
+                continue;
+            var end = told.Start + at;
+            var found = clauses.Names(new(clauses.ClauseStart(told.Start, end), end));
+            if (found.Count > 0)
+                return found;
+        }
+
+        return [];
+    }
+
+    /// <summary>"中标人:X", "中标企业为 X".</summary>
+    private List<Span> Behind(Span sentence, int trigger)
+    {
+        if (trigger >= 2 && text.AsSpan(trigger - 2, 2) is "第二" or "第三")
+            return [];
+        foreach (var word in (ReadOnlySpan<string>)["中标候选人如下", "中标候选人分别为", "中标候选人依次为", "中标候选人", "中标候选单位", "中标单位", "中标企业", "中标社会资本方", "中标社会资本", "中标供应商", "中标公司", "中标人", "中标方", "中标厂商", "中标商", "中选人", "中选单位", "中选供应商", "中选企业", "成交供应商", "成交候选人", "成交单位", "成交人"])
+        {
+            if (!text.AsSpan(trigger, sentence.End - trigger).StartsWith(word, StringComparison.Ordinal))
+                continue;
+            var start = trigger + word.Length;
+            foreach (var link in (ReadOnlySpan<string>)["名单", "分别", "依次", "包括", "有", "为", "是", ":"])
+            {
+                if (text.AsSpan(start, sentence.End - start).StartsWith(link, StringComparison.Ordinal))
+                    start += link.Length;
+            }
+
+            var labelled = text[start - 1] is ':' or '为' or '是' or '括';
+            var end = start;
+            while (end < sentence.End && text[end] is not (',' or ';' or '。') && !text.AsSpan(end).StartsWith("正式", StringComparison.Ordinal) && !text.AsSpan(end).StartsWith("签", StringComparison.Ordinal))
+                end++;
+            return list.Read(new(start, end)).FindAll(n => labelled ? n.Length <= 8 || names.Known(n) : OrganisationName.Plausible(text, n));
+        }
+
+        return [];
+    }
+
+    private bool IsNoun(int trigger)
+    {
+        var tail = text.AsSpan(trigger, Math.Min(16, text.Length - trigger));
+        return tail.Contains('人') || tail.Contains("单位", StringComparison.Ordinal) || tail.Contains('商') || tail.Contains('方') || tail.Contains("企业", StringComparison.Ordinal) || tail.Contains("社会资本", StringComparison.Ordinal);
+    }
+}
