@@ -1,10 +1,14 @@
 using ChipWatch.Benchmarks;
+using ChipWatch.Benchmarks.Training;
 
 if (args is ["ratios", ..])
     return RatioTable.Print([.. FigureReaderBenchmark.Ratios(), .. ReadingBenchmark.Ratios()], Console.Out);
 
 if (args is ["learn-buyers", var labelled, var weights])
     return BuyerLearning.Run(labelled, weights, Console.Out);
+
+if (args is ["learn-amounts", var announcements, var amountWeights])
+    return AmountTraining.Run(announcements, amountWeights, Console.Out);
 
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -11,6 +11,7 @@ internal sealed class Announcement
     private readonly Span filer;
     private readonly List<Labelled> labels;
     private readonly List<Money> sums;
+    private readonly AmountChoice amounts;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
@@ -18,6 +19,8 @@ internal sealed class Announcement
         (this.reading, this.document, this.definitions, this.filer) = (reading, document, definitions, filer);
         labels = FieldLabels.Read(document.Text);
         sums = MoneyReading.Read(document.Text, FigureReader.Read(document.Text, reading.Document.PublishedOn));
+        MoneyTables.AddTo(sums, document.Text);
+        amounts = new(document.Text, sums, labels);
         var prose = new Prose(document.Text, definitions, findings);
         prose.ReadTitle();
         prose.Read(new(0, document.Text.Length));
@@ -26,6 +29,9 @@ internal sealed class Announcement
     }
 
     private string Text => document.Text;
+
+    /// <summary>Every value of the announcement as an option for the award's.</summary>
+    public List<AmountChoice.Option> Sums() => amounts.Options(new(0, Text.Length));
 
     public IEnumerable<ProcurementClaim> Claims()
     {
@@ -163,29 +169,7 @@ internal sealed class Announcement
                 if (contract.Length is >= 4 and <= 100 && contract.In(Text).Contains("合同", StringComparison.Ordinal) && !label.Label.In(Text).SequenceEqual("合同类型"))
                     findings.Contracts.Add(new(contract, label.Label.Length >= 4 ? 80 : 50, label.Label.Start));
                 break;
-            case Role.Amount:
-                for (var i = 0; i < sums.Count; i++)
-                {
-                    if (sums[i].Figure.Start >= label.Value.Start && sums[i].Figure.Start < Math.Min(label.Value.End, label.Value.Start + 60))
-                    {
-                        if (sums[i].Score is > 5 and < 100)
-                            sums[i] = sums[i] with { Score = LabelScore(label) };
-                        break;
-                    }
-                }
-
-                break;
         }
-    }
-
-    private int LabelScore(Labelled label)
-    {
-        var written = label.Label.In(Text);
-        if (written.Contains("中标", StringComparison.Ordinal) || written.Contains("成交", StringComparison.Ordinal))
-            return 110;
-        if (written.Contains("合同", StringComparison.Ordinal))
-            return 106;
-        return written.Contains("投资", StringComparison.Ordinal) ? 75 : 80;
     }
 
     private static Span Supplier(Findings findings) => Findings.Best(findings.Suppliers) is { Score: >= 60 } best ? best.Span : default;
@@ -198,33 +182,5 @@ internal sealed class Announcement
 
     private bool Same(Span a, Span b) => a.In(Text).SequenceEqual(b.In(Text));
 
-    private Money? Amount(Span range)
-    {
-        var best = -1;
-        for (var i = 0; i < sums.Count; i++)
-        {
-            if (sums[i].Score >= 30 && range.Contains(sums[i].Span) && (best < 0 || sums[i].Score > sums[best].Score))
-                best = i;
-        }
-
-        if (best < 0)
-            return null;
-        if (best + 1 < sums.Count && MoneyReading.Restates(Text, sums[best].Figure, sums[best + 1].Figure))
-            return sums[best + 1];
-        return Concession(range, sums[best]) ?? sums[best];
-    }
-
-    /// <summary>Of a concession (PPP, BOT) the investment is the deal, the price bid a yearly fee.</summary>
-    private Money? Concession(Span range, Money bid)
-    {
-        if (!Text.Contains("PPP", StringComparison.Ordinal) && !Text.Contains("BOT", StringComparison.Ordinal) && !Text.Contains("特许经营", StringComparison.Ordinal))
-            return null;
-        foreach (var sum in sums)
-        {
-            if (range.Contains(sum.Span) && sum.Investment && sum.Value > bid.Value * 2 && sum.Figure.Currency == bid.Figure.Currency)
-                return sum;
-        }
-
-        return null;
-    }
+    private Money? Amount(Span range) => amounts.Best(range);
 }

@@ -8,6 +8,8 @@ internal readonly record struct Money(Figure Figure, int Score)
     public Span Span => new(Figure.Start, Figure.End);
     public decimal? Value => Figure.Max ?? Figure.Min;
 
+    public MoneyCell Cell { get; init; }
+
     /// <summary>Said to be what a project costs to build, not what was bid for it.</summary>
     public bool Investment { get; init; }
 }

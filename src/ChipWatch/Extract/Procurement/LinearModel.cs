@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>
+/// What a feature adds to a candidate's score: lines of "weight, tab, feature" in a word list, written by
+/// <c>ChipWatch.Benchmarks learn-amounts</c>. A feature "where 词" is true when the word stands in that stretch beside the candidate.
+/// </summary>
+internal sealed class LinearModel
+{
+    private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
+    private readonly List<string> names = [];
+    private readonly List<float> weights = [];
+
+    private LinearModel(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            index.Add(line[(tab + 1)..], names.Count);
+            names.Add(line[(tab + 1)..]);
+            weights.Add(float.Parse(line.AsSpan(0, tab), CultureInfo.InvariantCulture));
+        }
+    }
+
+    public IReadOnlyList<string> Names => names;
+
+    public static LinearModel Load(string list) => new(Lexicon.Lines(list));
+
+    /// <summary>The feature's number; a feature that code asks for and the list lacks is a mistake in either.</summary>
+    public int this[string feature] => index.TryGetValue(feature, out var found) ? found : throw new InvalidOperationException($"no weight for the feature '{feature}'");
+
+    public Features None() => new(new ulong[(names.Count + 63) / 64]);
+
+    public float Score(Features features)
+    {
+        var score = 0f;
+        for (var i = 0; i < features.Bits.Length; i++)
+        {
+            for (var bits = features.Bits[i]; bits != 0; bits &= bits - 1)
+                score += weights[(i * 64) + System.Numerics.BitOperations.TrailingZeroCount(bits)];
+        }
+
+        return score;
+    }
+
+    public WordFeatures Words(string where) =>
+        new([.. names.Where(n => n.StartsWith(where + " ", StringComparison.Ordinal)).Select(n => (n[(where.Length + 1)..], index[n]))]);
+}
+
+/// <summary>Which features are true of one candidate.</summary>
+internal readonly record struct Features(ulong[] Bits)
+{
+    public void Add(int feature) => Bits[feature >> 6] |= 1UL << feature;
+
+    public bool Has(int feature) => (Bits[feature >> 6] >> feature & 1) != 0;
+}
+
+/// <summary>Words that are features where they stand.</summary>
+internal sealed class WordFeatures
+{
+    private readonly SearchValues<char> first;
+    private readonly FrozenDictionary<char, (string Word, int Feature)[]> byFirst;
+
+    public WordFeatures((string Word, int Feature)[] words)
+    {
+        byFirst = words.GroupBy(w => w.Word[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        first = SearchValues.Create([.. byFirst.Keys]);
+    }
+
+    public void Mark(ReadOnlySpan<char> stretch, Features features)
+    {
+        for (var at = stretch.IndexOfAny(first); at >= 0;)
+        {
+            stretch = stretch[at..];
+            foreach (var (word, feature) in byFirst[stretch[0]])
+            {
+                if (stretch.StartsWith(word, StringComparison.Ordinal))
+                    features.Add(feature);
+            }
+
+            stretch = stretch[1..];
+            at = stretch.IndexOfAny(first);
+        }
+    }
+}
