@@ -5,6 +5,8 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>An award or contract announcement by a listed company: labels first, prose second, the filer as the party that won.</summary>
 internal sealed class Announcement
 {
+    /// <summary>Rows below this on average are what is called off under one award, no awards that a listed company would announce.</summary>
+    private const decimal CallOff = 1_000_000;
     private readonly Condensed document;
     private readonly Reading reading;
     private readonly Definitions definitions;
@@ -39,7 +41,7 @@ internal sealed class Announcement
             Take(label, findings);
         var supplier = Supplier(findings) is { IsEmpty: false } named ? named : filer;
         var awards = new AwardTables(document, definitions, sums).Read();
-        if (awards.Count < 2)
+        if (awards.Count < 2 || awards.Average(a => a.Amount?.Value ?? CallOff) < CallOff)
             awards = Parts(supplier);
         if (awards.Count < 2)
             awards = [new Award { Project = Findings.Best(findings.Projects)?.Span ?? default, Contract = Findings.Best(findings.Contracts)?.Span ?? default, Amount = Amount(new(0, Text.Length)) }];
