@@ -9,6 +9,9 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     public Span Buyer { get; init; }
     public Span Supplier { get; init; }
     public IReadOnlyList<Span> Members { get; init; } = [];
+
+    /// <summary>The supplier where only the document's title names it.</summary>
+    public string? Titled { get; init; }
     public Span Project { get; init; }
     public Span Contract { get; init; }
     public Money? Amount { get; init; }
@@ -46,7 +49,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Confidence = Confidence,
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
-            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? [] : [.. Members.Prepend(Supplier).Select(Named)],
+            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [.. Members.Prepend(Supplier).Select(Named)],
             Project = Project.IsEmpty ? null : document.Written(Project),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
             Amount = Amount is { } money ? ToAmount(money) : Total(),

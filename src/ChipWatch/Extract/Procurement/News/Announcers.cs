@@ -6,9 +6,19 @@ internal sealed class Announcers
     private readonly Span first;
     private readonly List<Span> all = [];
 
-    public Announcers(string text)
+    /// <summary>Whom the title names as the announcer where the text does not.</summary>
+    public string? Titled { get; }
+
+    public Announcers(string text, string title)
     {
         first = Announcer.Of(text);
+        if (first.IsEmpty && Announcer.Headline(title, 0) is { IsEmpty: false } titled)
+        {
+            Titled = title[titled.Start..titled.End];
+            if (text.IndexOf(Titled, StringComparison.Ordinal) is >= 0 and var at)
+                first = new(at, at + titled.Length);
+        }
+
         for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', open + 1))
         {
             if (Announcer.TickerAt(text, open) is { IsEmpty: false } name && Reports(text, open))

@@ -34,7 +34,7 @@ internal static class BidMentions
             if (sentence.End <= body)
                 continue;
             var whole = sentence.Start < body ? sentence with { Start = body } : sentence;
-            var words = Crime(whole.In(text)) ? [] : BidWords.In(text, whole);
+            var words = Hearsay(whole.In(text)) ? [] : BidWords.In(text, whole);
             if (words.Count == 0)
             {
                 if (found.Count > 0 && whole.Start - found[^1].Scope.End < Reach)
@@ -49,10 +49,10 @@ internal static class BidMentions
         return found;
     }
 
-    /// <summary>What a court heard about bids is no award.</summary>
-    private static bool Crime(ReadOnlySpan<char> sentence)
+    /// <summary>What a court heard about bids, or the market whispers, is no award.</summary>
+    private static bool Hearsay(ReadOnlySpan<char> sentence)
     {
-        foreach (var word in (ReadOnlySpan<string>)["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂"])
+        foreach (var word in (ReadOnlySpan<string>)["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂", "传闻", "传言", "网传", "不属实"])
         {
             if (sentence.Contains(word, StringComparison.Ordinal))
                 return true;

@@ -38,6 +38,8 @@ internal static class BidWords
 
     private static readonly string[] Conditions = ["若", "如果", "假如", "一旦", "倘若", "如公司", "如最终", "如成功", "如能", "无论", "不论", "只有"];
 
+    private static readonly SearchValues<string> Doubts = SearchValues.Create(["能否", "是否", "尚未", "未能", "有望", "力争", "争取", "或将", "若能", "如能", "未收到", "更有可能", "不一定"], StringComparison.Ordinal);
+
     private static readonly string[] Winners = ["候选", "联合体", "社会资本", "供应商", "服务商", "承包商", "代理商", "厂商", "单位", "企业", "公司", "机构", "药企", "人", "商", "方"];
     private static readonly string[] NoWinners = ["人民", "人工", "人才", "人社", "人口", "商业", "商务", "商用", "商品", "商飞", "方案", "方舱", "公司债"];
     private static readonly string[] Letters = ["通知", "函", "确认函"];
@@ -103,7 +105,8 @@ internal static class BidWords
         var start = at;
         while (start > floor && text[start - 1] is not (',' or ';' or ':' or '。'))
             start--;
-        return StartsWithAny(text.AsSpan(start, at - start), Conditions);
+        var clause = text.AsSpan(start, at - start);
+        return StartsWithAny(clause, Conditions) || clause.IndexOfAny(Doubts) >= 0;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)

@@ -1,7 +1,7 @@
 namespace ChipWatch.Extract.Procurement.News;
 
 /// <summary>The subject of a clause: what its adverbials and its verb leave of it.</summary>
-internal sealed class ClauseSubject(string text, WinnerList list, ShortName names)
+internal sealed class ClauseSubject(string text, Span announcer, WinnerList list, ShortName names)
 {
     /// <summary>What opens a clause that has no subject of its own.</summary>
     private static readonly string[] Openers =
@@ -108,7 +108,7 @@ internal sealed class ClauseSubject(string text, WinnerList list, ShortName name
                 return start + at;
         }
 
-        var whole = names.At(start, limit);
+        var whole = !announcer.IsEmpty && text.AsSpan(start, limit - start).StartsWith(announcer.In(text)) ? new(start, start + announcer.Length) : names.At(start, limit);
         var from = company is > 3 and < 28 && !text.AsSpan(start, company).ContainsAny("收,;:。") ? start + company + 2 : whole.IsEmpty ? start + 2 : whole.End;
         for (var i = from; i < limit; i++)
         {

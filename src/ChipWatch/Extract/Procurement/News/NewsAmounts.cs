@@ -18,11 +18,22 @@ internal static class NewsAmounts
             // A story gives the contract's own currency first and says what that is worth in yuan.
             if (i > 0 && sums[i].Score > sums[i - 1].Score && (MoneyReading.Restates(text, sums[i - 1].Figure, sums[i].Figure) || Bracketed(text, sums[i - 1].Figure, sums[i].Figure)))
                 sums[i] = sums[i] with { Score = Least - 1 };
+            else if (Bid(text, sums[i].Figure))
+                sums[i] = sums[i] with { Score = 95 };
             else if (Yearly(text, sums[i].Figure) is > 0 and var more)
                 sums[i] = sums[i] with { Figure = sums[i].Figure with { End = sums[i].Figure.End + more }, Score = Least + 1 };
         }
 
         return sums;
+    }
+
+    /// <summary>"以 3.98亿元的报价中标": what this winner bid.</summary>
+    private static bool Bid(string text, Figure figure)
+    {
+        if (figure.Start == 0 || text[figure.Start - 1] != '以')
+            return false;
+        var rest = text.AsSpan(figure.End, Math.Min(14, text.Length - figure.End));
+        return rest.IndexOf("中标", StringComparison.Ordinal) is >= 0 and var at && rest[..at].IndexOfAny(',', '。') < 0;
     }
 
     /// <summary>"总金额2.97亿": money without its 元.</summary>

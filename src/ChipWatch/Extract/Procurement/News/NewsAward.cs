@@ -3,11 +3,19 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>One award as the mentions of it add up.</summary>
 internal sealed class NewsAward
 {
+    /// <summary>Shorter names of projects are a story's own words.</summary>
+    private const int Least = 12;
+
     public List<Span> Winners { get; set; } = [];
     public Span Buyer { get; set; }
     public Span Project { get; set; }
     public Money? Amount { get; set; }
     public Figures.Figure? Date { get; set; }
+
+    public ProcurementStage Stage { get; set; }
+
+    /// <summary>Tells of many projects, and of none by name: how well a company does.</summary>
+    public bool Vague { get; init; }
 
     /// <summary>The winner is only called 公司.</summary>
     public bool Pronoun { get; init; }
@@ -19,16 +27,19 @@ internal sealed class NewsAward
     public bool Total { get; init; }
     public bool Headline { get; init; }
     public int At { get; init; }
+    public int End { get; init; }
 
     public bool Bare => Buyer.IsEmpty && Project.IsEmpty && Amount is null;
 
     public void Add(NewsAward more)
     {
-        if (Winners.Count == 0)
+        if (Winners.Count == 0 || (more.Winners.Count > Winners.Count && !more.Pronoun))
             Winners = more.Winners;
+        if (more.Stage is ProcurementStage.Contract or ProcurementStage.Candidate)
+            Stage = more.Stage;
         if (Buyer.IsEmpty)
             Buyer = more.Buyer;
-        if (Project.IsEmpty)
+        if (Project.IsEmpty || (Project.Length < Least && more.Project.Length > Project.Length && !more.Headline))
             Project = more.Project;
         Amount ??= more.Amount;
         Date ??= more.Date;
@@ -41,15 +52,20 @@ internal static class NewsAwards
     public static List<NewsAward> Merge(string text, List<NewsAward> mentions)
     {
         var awards = new List<NewsAward>();
+        NewsAward? intro = null;
         foreach (var mention in mentions)
         {
             if (mention.Headline)
                 continue;
+            if (mention.Winners.Count == 0 && !(mention.Project.IsEmpty && mention.Buyer.IsEmpty))
+                intro = new() { Project = mention.Project, Buyer = mention.Buyer };
             var same = awards.FindLast(a => Same(text, a, mention, awards[^1] == a));
-            if (same is null)
-                awards.Add(mention);
-            else
+            if (same is not null)
                 same.Add(mention);
+            else if (!(mention.Continues && mention.Total && awards.Count > 0))
+                awards.Add(mention);
+            if (same is null && intro is not null && mention.Project.IsEmpty && mention.Winners.Count > 0 && !mention.Pronoun)
+                (mention.Project, mention.Buyer) = (intro.Project, mention.Buyer.IsEmpty ? intro.Buyer : mention.Buyer);
         }
 
         foreach (var headline in mentions.FindAll(m => m.Headline))
@@ -62,6 +78,8 @@ internal static class NewsAwards
 
         if (awards.Count > 2)
             awards.RemoveAll(a => a.Total && a.Project.IsEmpty && awards.FindAll(o => o != a && o.Amount is not null && Shared(text, o.Winners, a.Winners)).Count > 1);
+        if (awards.Exists(a => !a.Vague))
+            awards.RemoveAll(a => a.Vague);
         if (awards.Count > 1)
             awards.RemoveAll(a => a.Bare && awards.Exists(o => o != a && !o.Bare && (a.Winners.Count == 0 || Shared(text, o.Winners, a.Winners))));
         return awards;

@@ -14,6 +14,11 @@ internal sealed class NewsBuyer(string text, Purchaser purchasers)
 
         if (purchasers.Owner(mention.Scope) is { IsEmpty: false } owner && Buys(owner, winners))
             return owner;
+        foreach (var word in mention.Words)
+        {
+            if (word.Kind is BidWordKind.Notice or BidWordKind.Winner && purchasers.Publisher(mention.Scope, word.Start) is { IsEmpty: false } publisher && Buys(publisher, winners))
+                return publisher;
+        }
 
         if (!project.IsEmpty && purchasers.Opening(project) is { IsEmpty: false } opening && Buys(opening, winners))
             return opening;

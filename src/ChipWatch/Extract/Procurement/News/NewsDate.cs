@@ -14,7 +14,7 @@ internal static class NewsDate
             if (figure.Kind != FigureKind.Date || figure.Date is null || figure.Start >= mention.Words[^1].Start)
                 continue;
             var told = IsAnnouncement(text, figure.End);
-            if (told)
+            if (told || (announced is null && Opens(text, figure.Start) && mention.Scope.Start - figure.Start < 200))
                 announced = figure;
             else if (figure.Start >= mention.Scope.Start && figure.Date.Precision == DatePrecision.Day)
                 return figure;
@@ -23,9 +23,12 @@ internal static class NewsDate
         return announced;
     }
 
+    /// <summary>"6月25日,…": the sentence before dates what follows.</summary>
+    private static bool Opens(string text, int start) => start == 0 || text[start - 1] is '。' or '\n';
+
     private static bool IsAnnouncement(string text, int end)
     {
         var rest = text.AsSpan(end, Math.Min(10, text.Length - end));
-        return rest.IndexOf("公告", StringComparison.Ordinal) >= 0 || rest.IndexOf("披露", StringComparison.Ordinal) >= 0 || rest.IndexOf("晚", StringComparison.Ordinal) is 0 or 1 || rest.IndexOf("早间", StringComparison.Ordinal) == 0 || rest.IndexOf("讯", StringComparison.Ordinal) is >= 0 and < 3;
+        return rest.IndexOf("公告", StringComparison.Ordinal) >= 0 || rest.IndexOf("披露", StringComparison.Ordinal) >= 0 || rest.IndexOf("消息", StringComparison.Ordinal) is >= 0 and < 4 || rest.IndexOf("晚", StringComparison.Ordinal) is 0 or 1 || rest.IndexOf("早间", StringComparison.Ordinal) == 0 || rest.IndexOf("讯", StringComparison.Ordinal) is >= 0 and < 3;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class NewsItem
     private readonly Purchaser purchasers;
     private readonly NewsBuyer buyers;
     private readonly Announcers announcers;
+    private readonly NewsProject projects;
     private List<Money> sums = [];
     private IReadOnlyList<Figure> figures = [];
 
@@ -21,7 +22,8 @@ internal sealed class NewsItem
         names = new(Text, reading.Register);
         purchasers = new(Text, names);
         buyers = new(Text, purchasers);
-        announcers = new(Text);
+        announcers = new(Text, Condensed.Of(reading.Document.Title ?? "").Text);
+        projects = new(Text);
     }
 
     private string Text => document.Text;
@@ -41,12 +43,13 @@ internal sealed class NewsItem
         var awards = NewsAwards.Merge(Text, told);
         foreach (var award in awards)
             Complete(award, awards.Count == 1);
-        return awards.FindAll(a => a.Winners.Count > 0 || !a.Bare).ConvertAll(Claim);
+        return awards.FindAll(a => a.Winners.Count > 0 || !a.Bare || announcers.Titled is not null).ConvertAll(Claim);
     }
 
     private ProcurementClaim Claim(NewsAward award) => new Draft(document, reading.Register)
     {
-        Stage = Stages.Of(Text),
+        Stage = award.Stage,
+        Titled = announcers.Titled,
         Supplier = award.Winners.Count > 0 ? award.Winners[0] : default,
         Members = award.Winners.Count > 1 ? award.Winners[1..] : [],
         Buyer = award.Buyer,
@@ -70,22 +73,30 @@ internal sealed class NewsItem
                 yield break;
             winners = before!.Winners;
         }
+
         var findings = new Findings();
         new Prose(Text, definitions, findings).Read(mention.Scope);
-        var project = Project(findings, mention);
+        var tail = new Findings();
+        new Prose(Text, definitions, tail).Read(new(mention.Scope.End, mention.Tail));
+        findings.Buyers.AddRange(tail.Buyers.Select(b => b with { Score = b.Score - 5 }));
+        var told = Labelled(mention) ? mention.Scope with { Start = Math.Max(before?.End ?? 0, mention.Scope.Start - 300) } : mention.Scope;
+        var project = projects.Of(told, findings);
+        var region = new Span(mention.Scope.Start, mention.Tail);
+        var stage = NewsStage.Of(Text, region);
         var own = Sums(mention.Scope);
         if (own.Count == 0)
             own = Sums(new(mention.Scope.End, mention.Tail)).Take(1).ToList();
         var listed = Respectively(own);
         if (listed.Count > 1)
         {
-            var projects = Parts(project, listed.Count);
+            var parts = Parts(project, listed.Count);
             for (var i = 0; i < listed.Count; i++)
             {
                 yield return new()
                 {
                     Winners = winners.Count == listed.Count ? [winners[i]] : winners, Buyer = buyers.Of(findings, mention, project, winners),
-                    Project = projects.Count == listed.Count ? projects[i] : i == 0 ? project : default, Amount = listed[i], At = mention.Scope.Start, Headline = mention.Headline,
+                    Project = parts.Count == listed.Count ? parts[i] : i == 0 ? project : default, Amount = listed[i], At = mention.Scope.Start, Headline = mention.Headline,
+                    Date = NewsDate.Of(Text, figures, mention), Stage = stage, End = mention.Tail,
                 };
             }
 
@@ -96,6 +107,7 @@ internal sealed class NewsItem
         yield return new()
         {
             Winners = winners, Pronoun = pronoun, Continues = continues, Buyer = buyers.Of(findings, mention, project, winners), Project = project, Amount = amount,
+            Stage = stage, End = mention.Tail, Vague = amount is null && Vague(mention),
             Date = NewsDate.Of(Text, figures, mention), At = mention.Words[0].Start, Headline = mention.Headline, Total = amount is { } sum && IsTotal(sum),
         };
     }
@@ -131,17 +143,21 @@ internal sealed class NewsItem
         return [];
     }
 
-    private Span Project(Findings findings, BidMention mention) => Labelled(mention.Scope, findings);
+    /// <summary>"中标人:X": the labels before it belong to it.</summary>
+    private bool Labelled(BidMention mention) =>
+        mention.Words.Exists(w => w.Kind == BidWordKind.Winner && Text.AsSpan(w.Start, Math.Min(10, Text.Length - w.Start)).IndexOf(':') is > 2 and var colon && Text.AsSpan(w.Start, colon).IndexOfAny(",。\n") < 0);
 
-    private Span Labelled(Span within, Findings findings)
+    /// <summary>"中标多个项目": no award, but how well a company does.</summary>
+    private bool Vague(BidMention mention)
     {
-        foreach (var label in FieldLabels.Read(Text))
+        var rest = Text.AsSpan(mention.Words[^1].Start + 2, Math.Min(8, Text.Length - mention.Words[^1].Start - 2));
+        foreach (var word in (ReadOnlySpan<string>)["多个", "多项", "一批", "若干", "众多", "更多", "数个", "数十"])
         {
-            if (label.Role == Role.Project && within.Contains(label.Value) && ProjectName.Trim(Text, ProjectName.Clause(Text, label.Value.Start, label.Value.End)) is var named && ProjectName.Plausible(Text, named))
-                findings.Projects.Add(new(named, 95, label.Label.Start));
+            if (rest.IndexOf(word, StringComparison.Ordinal) is 0 or 1)
+                return true;
         }
 
-        return Findings.Best(findings.Projects)?.Span ?? default;
+        return false;
     }
 
     /// <summary>Who announced it won it where nobody else is named; of a single award the whole item is asked.</summary>
@@ -156,7 +172,7 @@ internal sealed class NewsItem
         var findings = new Findings();
         new Prose(Text, definitions, findings).Read(new(Announcer.Body(Text), Text.Length));
         if (award.Project.IsEmpty)
-            award.Project = Labelled(new(0, Text.Length), findings);
+            award.Project = projects.Of(new(Announcer.Body(Text), Text.Length), findings);
         if (award.Buyer.IsEmpty)
         {
             findings.Buyers.RemoveAll(b => b.Score < 60 || !buyers.Buys(b.Span, award.Winners) || buyers.Unrelated(b));

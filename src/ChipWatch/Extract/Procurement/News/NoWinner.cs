@@ -12,12 +12,14 @@ internal static class NoWinner
 
     private static readonly string[] Within =
     [
-        "不", "能够", "进行", "正式", "比如", "激烈", "并列", "上述", "季度", "以下简", "价格", "债券", "使", "先后", "活动", "本次", "公布", "主营", "首次", "继续", "价值", "产品", "编号", "看来", "上半年", "下半年", "标段", "分标", "业务", "较", "最", "更", "已", "被", "且", "但", "或", "这", "那", "此", "每",
-        "些", "着", "呢", "吗", "都", "就", "还", "又", "加速", "推进", "导致", "造成", "带来", "实现", "引进", "引入", "提升", "提高", "增强", "增加", "获得", "拥有", "具有", "具备", "以及", "如何", "什么", "可以", "需要", "应当", "应该", "因为", "所以", "虽然", "尽管", "其中", "核心",
-        "左右", "大约", "晚间", "中标", "中选", "双方", "审理", "判决", "收到", "约为", "同比", "环比", "披露", "公告", "投资者", "表示", "招投标", "标的", "竞价", "价款", "分配量", "全国", "全球", "多家", "各家", "多个", "一个",
+        "能够", "进行", "正式", "比如", "激烈", "并列", "上述", "季度", "以下简", "价格", "债券", "先后", "活动", "本次", "公布", "主营", "首次", "继续", "价值", "产品", "编号", "看来", "上半年", "下半年", "标段", "分标", "业务", "较", "最", "更", "已", "被", "且", "但", "或", "这", "那", "此", "每",
+        "些", "着", "呢", "吗", "加速", "推进", "导致", "造成", "带来", "实现", "引进", "引入", "提升", "提高", "增强", "增加", "获得", "拥有", "具有", "具备", "以及", "如何", "什么", "可以", "需要", "应当", "应该", "因为", "所以", "虽然", "尽管", "其中", "核心",
+        "左右", "大约", "晚间", "能否", "尚未", "是否", "从事", "专业", "致力", "传闻", "中标", "中选", "双方", "审理", "判决", "收到", "约为", "同比", "环比", "披露", "公告", "投资者", "表示", "招投标", "标的", "竞价", "价款", "分配量", "全国", "全球", "多家", "各家", "多个", "一个",
     ];
 
     private static readonly System.Buffers.SearchValues<string> AnyWithin = System.Buffers.SearchValues.Create(Within, StringComparison.Ordinal);
+
+    private static readonly System.Buffers.SearchValues<string> Phrases = System.Buffers.SearchValues.Create([.. Within.Where(w => w.Length > 1), .. "最较更".Select(c => c.ToString())], StringComparison.Ordinal);
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
@@ -25,6 +27,9 @@ internal static class NoWinner
         "两家", "三家", "四家", "五家", "几家", "各方", "对方", "我国", "国内", "中国", "海外", "境外", "上市", "上市公司", "公司", "旗下", "下属", "分别", "陆续", "相继", "成功", "有限", "股份", "集团", "有关", "相关", "受托", "独家", "快讯", "喜讯", "利好", "重磅", "突发", "最新", "参股", "控股", "主力", "机构", "专家",
         "投标人", "招标人", "采购人", "业主", "候选人", "中标人", "联合", "牵头人", "牵头方", "成员", "成员方", "总包", "设计", "施工", "工程", "项目", "招标", "采购", "设备", "服务", "此外", "另外", "同时", "同日", "当日", "其余", "其他", "该院",
     };
+
+    /// <summary>Whether a stretch reads as a clause even where it ends as a company's name does.</summary>
+    public static bool IsPhrase(ReadOnlySpan<char> written) => written.IndexOfAny(Phrases) >= 0 || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
 
     public static bool Is(ReadOnlySpan<char> written) => Ends(written) || Clausal(written) || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
 

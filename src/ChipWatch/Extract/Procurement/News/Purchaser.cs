@@ -12,22 +12,22 @@ internal sealed class Purchaser(string text, ShortName names)
         var start = purchase.Start;
         while (start < purchase.End && (text[start] is '“' or '了' or '的' or '《' or '"' or '由' or '其'))
             start++;
-        start = BehindSum(start, purchase.End);
+        start = BehindSum(text, start, purchase.End);
         foreach (var lead in (ReadOnlySpan<string>)["承销", "成为", "参与", "承建", "公司子公司", "公司控股子公司", "公司全资子公司", "公司", "位于"])
         {
             if (text.AsSpan(start, purchase.End - start).StartsWith(lead, StringComparison.Ordinal))
                 start += lead.Length;
         }
 
-        var object_ = new Span(start, purchase.End);
-        if (object_.Length < 4)
+        var named = new Span(start, purchase.End);
+        if (named.Length < 4 || text[start] is '全' or '各' or '多' || text.AsSpan(start).StartsWith("新建", StringComparison.Ordinal))
             return default;
-        var full = OrganisationName.FirstIn(text, object_);
+        var full = OrganisationName.FirstIn(text, named);
         if (!full.IsEmpty && full.Start <= start + 4 && !IsSite(full, purchase.End))
             return Trim(full);
-        if (Customer(object_) is { IsEmpty: false } customer)
+        if (Customer(named) is { IsEmpty: false } customer)
             return customer;
-        return BeforeYear(object_);
+        return BeforeYear(named);
     }
 
     /// <summary>"成为 X 的“P”的候选人": the body before the quoted purchase.</summary>
@@ -56,6 +56,28 @@ internal sealed class Purchaser(string text, ShortName names)
             var at = text.AsSpan(within.Start, Math.Max(0, notice - within.Start)).LastIndexOf(verb, StringComparison.Ordinal);
             if (at >= 0 && Opening(new(within.Start + at + verb.Length, notice)) is { IsEmpty: false } name)
                 return name;
+        }
+
+        return default;
+    }
+
+    /// <summary>"X 近日公布了…中标结果": the body that made its own purchase known, and no portal.</summary>
+    public Span Publisher(Span within, int notice)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["公布了", "公示了", "发布了", "公布", "公示", "发布"])
+        {
+            var at = text.AsSpan(within.Start, Math.Max(0, notice - within.Start)).IndexOf(verb, StringComparison.Ordinal);
+            if (at < 2)
+                continue;
+            var end = within.Start + at;
+            var start = end;
+            while (start > within.Start && text[start - 1] is not (',' or '。' or ':' or '\n'))
+                start--;
+            var clause = new Span(start, end);
+            if (clause.In(text).ContainsAny('网', '台') && !clause.In(text).Contains("电网", StringComparison.Ordinal) || clause.In(text).Contains("交易", StringComparison.Ordinal) || clause.In(text).Contains("采购中心", StringComparison.Ordinal) || clause.In(text).Contains("平台", StringComparison.Ordinal))
+                return default;
+            var name = OrganisationName.FirstIn(text, clause);
+            return !name.IsEmpty && name.Start <= start + 1 ? name : Customer(clause);
         }
 
         return default;
@@ -105,7 +127,7 @@ internal sealed class Purchaser(string text, ShortName names)
     public Span Trim(Span name)
     {
         var written = name.In(text);
-        foreach (var lead in (ReadOnlySpan<string>)["组织的", "发布的", "牵头方和", "牵头人和", "万美元", "亿美元", "亿元", "万元", "年度", "年"])
+        foreach (var lead in (ReadOnlySpan<string>)["参加了", "参与了", "参加", "参与", "组织的", "发布的", "牵头方和", "牵头人和", "万美元", "亿美元", "亿元", "万元", "年度", "年"])
         {
             var at = written.LastIndexOf(lead, StringComparison.Ordinal);
             if (at >= 0 && written.Length - at - lead.Length >= 4 && (lead.Length > 1 || at == 0 || char.IsAsciiDigit(written[at - 1])))
@@ -115,7 +137,7 @@ internal sealed class Purchaser(string text, ShortName names)
         return name;
     }
 
-    private int BehindSum(int start, int limit)
+    public static int BehindSum(string text, int start, int limit)
     {
         var at = start;
         while (at < limit && (char.IsAsciiDigit(text[at]) || text[at] is '.' or ',' or '约' or '近' or '超' or '余' or '逾'))

@@ -18,7 +18,7 @@ internal sealed class ShortName(string text, CompanyRegister register)
 
     /// <summary>四川路桥, 中兴通讯: a company's ending with at least two characters before it, and no clause.</summary>
     public static bool EndsAsCompany(ReadOnlySpan<char> written) =>
-        written.Length is >= 4 and <= Longest && Lexicon.CompanyAtEnd(written) is > 0 and var ending && written.Length >= ending + 2 && !NoWinner.Is(written) && !written.ContainsAny("的了在和与是为有、,") && !written.Contains("公司", StringComparison.Ordinal);
+        written.Length is >= 4 and <= Longest && Lexicon.CompanyAtEnd(written) is > 0 and var ending && written.Length >= ending + 2 && !NoWinner.IsPhrase(written) && !written.ContainsAny("的了在和与是为有、,") && !written.Contains("公司", StringComparison.Ordinal);
 
     public bool HasTicker(Span name)
     {

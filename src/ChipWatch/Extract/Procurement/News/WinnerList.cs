@@ -30,7 +30,8 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
                     continue;
                 }
 
-                Add(new(start, i), found);
+                if (!Add(new(start, i), found))
+                    return found;
                 i = Math.Min(close, raw.End);
                 start = Math.Min(close + 1, raw.End);
                 continue;
@@ -38,7 +39,8 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
 
             if (i < raw.End && text[i] is not ('、' or '“' or '”' or ')' or '&') && !(text[i] is '与' or '和' or '及' && i - start >= 2 && raw.End - i > 2 && Separates(start, i)))
                 continue;
-            Add(new(start, i), found);
+            if (!Add(new(start, i), found))
+                return found;
             start = i + 1;
         }
 
@@ -70,14 +72,15 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
         return OrganisationName.EndsHere(text, start, at) || before.EndsWith("牵头人", StringComparison.Ordinal) || before.EndsWith("牵头方", StringComparison.Ordinal) || before.EndsWith("牵头单位", StringComparison.Ordinal) || before.EndsWith("成员", StringComparison.Ordinal) || at - start <= 8 || OrganisationName.IsPronoun(before);
     }
 
-    private void Add(Span raw, List<Span> found)
+    /// <returns>False where a list is one of the winner's products, and no list of winners.</returns>
+    private bool Add(Span raw, List<Span> found)
     {
         var name = Clean(OrganisationName.TrimLeft(text, Clean(raw)));
         if (names.At(name.Start, name.End) is { IsEmpty: false } known && !OrganisationName.EndsHere(text, name.Start, name.End))
             name = known;
         name = WithoutParent(name);
         if (name.Length is < 2 or > 40)
-            return;
+            return true;
         var written = name.In(text);
         if (written.Length > 3 && (written.StartsWith("本公司", StringComparison.Ordinal) || written.StartsWith("该公司", StringComparison.Ordinal) || written.StartsWith("我公司", StringComparison.Ordinal)))
         {
@@ -95,11 +98,11 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
                     continue;
                 if (self && at > 2 && written[2] is '及' or '和' or '与')
                     Add(name with { End = name.Start + 2 }, found);
-                Add(name with { Start = name.Start + at + kin.Length }, found);
-                return;
+                return Add(name with { Start = name.Start + at + kin.Length }, found);
             }
         }
 
+        var products = self && written.Length > 4 && written[2] is '产' or '的';
         if (self)
             name = name with { End = name.Start + 2 };
         if (name.In(text).IndexOf('等') is var more and > 1)
@@ -107,16 +110,17 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
         if (Pronoun(name.In(text)))
         {
             if (announcer.IsEmpty || name.In(text).Contains("子公司", StringComparison.Ordinal) || name.In(text) is "孙公司" or "参股公司" or "下属公司" or "分公司" or "项目公司" or "控股公司")
-                return;
+                return true;
             name = announcer;
         }
         else if (!Names(name))
         {
-            return;
+            return true;
         }
 
         if (!found.Exists(n => n.In(text).SequenceEqual(name.In(text))))
             found.Add(name);
+        return !products;
     }
 
     /// <summary>"正泰电器-诺雅克": the company behind the dash won, its parent's name stands before it.</summary>
@@ -133,7 +137,7 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
     private bool Names(Span name)
     {
         var written = name.In(text);
-        if (written.ContainsAny("了的%。《》[]*") || written.Contains("招标", StringComparison.Ordinal) || written.Contains("项目", StringComparison.Ordinal) || written.Contains("亿元", StringComparison.Ordinal) || written.Contains("万元", StringComparison.Ordinal) || Dated(written))
+        if (written.ContainsAny("了的%。《》[]") || (written.Contains('*') && !written.StartsWith("*ST", StringComparison.Ordinal)) || written.Contains("招标", StringComparison.Ordinal) || written.Contains("项目", StringComparison.Ordinal) || written.Contains("亿元", StringComparison.Ordinal) || written.Contains("万元", StringComparison.Ordinal) || Dated(written))
             return false;
         if (char.IsAsciiDigit(written[0]) && !char.IsAsciiDigit(written[^1]) && written.Length < 4)
             return false;
@@ -170,6 +174,12 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
                     moved = true;
                 }
             }
+        }
+
+        for (var i = start + 3; i < end; i++)
+        {
+            if (text[i] == '家' && "一二两三四五六七八九十0123456789".Contains(text[i - 1]) && (i + 1 == end || text.AsSpan(i + 1, end - i - 1) is var kind && (kind.StartsWith("企业") || kind.StartsWith("公司") || kind.StartsWith("单位") || kind.StartsWith("厂商") || kind.StartsWith("供应商"))))
+                return Clean(new(start, i - 1));
         }
 
         for (var i = end - 3; i > start; i--)

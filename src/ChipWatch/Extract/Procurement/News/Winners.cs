@@ -3,8 +3,12 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>Who won, as news say it: a consortium, a subsidiary, a labelled winner, the subject of 中标, or the announcer.</summary>
 internal sealed class Winners(string text, Span announcer, ShortName names)
 {
+    private static readonly string[] Nouns = ["候选人", "候选单位", "候选供应商", "社会资本方", "社会资本", "供应商", "服务商", "承包商", "厂商", "单位", "企业", "公司", "机构", "联合体", "药企", "厂家", "者", "人", "商", "方", "结果", "名单", "的"];
+    private static readonly string[] Fillers = ["名单", "公示", "显示", "分别", "依次", "如下", "共有", "一共", "主要", "最终", "则", "均", "全部"];
+    private static readonly string[] Links = [":", "为", "是", "有", "包括", "包含", "即"];
+
     private readonly WinnerList list = new(text, announcer, names);
-    private readonly ClauseSubject clauses = new(text, new(text, announcer, names), names);
+    private readonly ClauseSubject clauses = new(text, announcer, new(text, announcer, names), names);
 
     /// <param name="sentence">Where the award is told; what stands before <paramref name="floor"/> belongs to another award.</param>
     public List<Span> Of(Span sentence, int floor, BidWord word)
@@ -14,22 +18,23 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
         switch (word.Kind)
         {
             case BidWordKind.Notice:
-                return [];
+                return Behind(sentence, word) is { Labelled: true, Names.Count: > 0 } listed ? listed.Names : Chosen(told);
             case BidWordKind.Letter:
                 return Receiver(told, trigger);
             case BidWordKind.Worth:
                 return clauses.Names(new(clauses.ClauseStart(floor, trigger), trigger)) is { Count: > 0 } own ? own : announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } spoken ? [spoken] : [];
         }
 
+        var (behind, labelled) = Behind(sentence, word);
+        if (labelled && behind.Count > 0)
+            return behind;
         var found = Consortium(told);
         if (found.Count == 0)
             found = Subsidiary(told, trigger);
         if (found.Count == 0)
             found = Confirmed(told, trigger);
-        if (found.Count == 0 && word.Kind == BidWordKind.Winner)
-            found = Behind(sentence, trigger);
-        if (found.Count == 0 && text.AsSpan(trigger + 2).StartsWith("的", StringComparison.Ordinal) && names.At(trigger + 3, sentence.End) is { IsEmpty: false } winner)
-            found = [winner];
+        if (found.Count == 0)
+            found = behind;
         if (found.Count == 0)
             found = Nearest(told, trigger);
         return found.Count == 0 && announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } last ? [last] : found;
@@ -68,17 +73,19 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
     /// <summary>"A(牵头)、B与C组成的联合体", "A与B联合中标".</summary>
     private List<Span> Consortium(Span told)
     {
-        var end = -1;
+        List<Span> best = [];
         foreach (var word in (ReadOnlySpan<string>)["组成的联合体", "组成联合体", "组成的联营体", "组成联营体", "作为联合体", "(联合体)", "联合体预中标", "联合体中标", "联合体拟中标", "组建的联合体", "组建联合体", "组成的投标联合体", "组成投标联合体", "联合预中标", "联合中标", "联合体成功中标", "共同中标", "共同预中标", "组成的", "的联合体", "联合体"])
         {
-            end = text.AsSpan(told.Start, told.Length).IndexOf(word, StringComparison.Ordinal);
-            if (end > 0)
-                break;
+            var at = text.AsSpan(told.Start, told.Length).IndexOf(word, StringComparison.Ordinal);
+            if (at > 0 && Members(told, told.Start + at) is var members && members.Count > best.Count)
+                best = members;
         }
 
-        if (end <= 0)
-            return [];
-        end += told.Start;
+        return best;
+    }
+
+    private List<Span> Members(Span told, int end)
+    {
         var start = clauses.WithoutAdverbial(new(clauses.ClauseStart(told.Start, end), end)).Start;
         var by = text.AsSpan(start, end - start).LastIndexOf('由');
         if (by >= 0 && end - start - by > 3)
@@ -160,27 +167,71 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
         return [];
     }
 
-    /// <summary>"中标人:X", "中标企业为 X".</summary>
-    private List<Span> Behind(Span sentence, int trigger)
+    /// <summary>"中标人:X", "中标企业为 X、Y", "中标的有 X".</summary>
+    private (List<Span> Names, bool Labelled) Behind(Span sentence, BidWord word)
     {
-        if (trigger >= 2 && text.AsSpan(trigger - 2, 2) is "第二" or "第三")
-            return [];
-        foreach (var word in (ReadOnlySpan<string>)["中标候选人如下", "中标候选人分别为", "中标候选人依次为", "中标候选人", "中标候选单位", "中标单位", "中标企业", "中标社会资本方", "中标社会资本", "中标供应商", "中标公司", "中标人", "中标方", "中标厂商", "中标商", "中选人", "中选单位", "中选供应商", "中选企业", "成交供应商", "成交候选人", "成交单位", "成交人"])
-        {
-            if (!text.AsSpan(trigger, sentence.End - trigger).StartsWith(word, StringComparison.Ordinal))
-                continue;
-            var start = trigger + word.Length;
-            foreach (var link in (ReadOnlySpan<string>)["名单", "分别", "依次", "包括", "有", "为", "是", ":"])
-            {
-                if (text.AsSpan(start, sentence.End - start).StartsWith(link, StringComparison.Ordinal))
-                    start += link.Length;
-            }
+        if (word.Start >= 2 && text.AsSpan(word.Start - 2, 2) is "第二" or "第三")
+            return ([], false);
+        var noun = Skip(word.Start + 2, sentence.End, Nouns);
+        var start = Skip(noun, sentence.End, Fillers);
+        var link = Skip(start, sentence.End, Links);
+        var labelled = link > start;
+        if (noun == word.Start + 2 && !labelled)
+            return ([], false);
+        var found = list.Read(new(link, ListEnd(link, sentence.End)));
+        return (found.FindAll(n => names.Known(n) || (labelled && n.Length <= 8 && Ends(n.End))), labelled);
+    }
 
-            var labelled = text[start - 1] is ':' or '为' or '是' or '括';
-            var end = start;
-            while (end < sentence.End && text[end] is not (',' or ';' or '。') && !text.AsSpan(end).StartsWith("正式", StringComparison.Ordinal) && !text.AsSpan(end).StartsWith("签", StringComparison.Ordinal))
-                end++;
-            return list.Read(new(start, end)).FindAll(n => labelled ? n.Length <= 8 || names.Known(n) : OrganisationName.Plausible(text, n));
+    private int Skip(int at, int limit, string[] words)
+    {
+        for (var again = true; again;)
+        {
+            again = false;
+            foreach (var word in words)
+            {
+                if (!text.AsSpan(at, limit - at).StartsWith(word, StringComparison.Ordinal))
+                    continue;
+                at += word.Length;
+                again = true;
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Where a list of winners ends; a comma goes on with it if a name follows.</summary>
+    private int ListEnd(int start, int limit)
+    {
+        for (var i = start; i < limit; i++)
+        {
+            if (text[i] == '(' && Brackets.CloseAfter(text, i, limit) is var close and > 0)
+                i = close;
+            else if (text[i] is ';' or '。' or ':' || text.AsSpan(i).StartsWith("正式", StringComparison.Ordinal) || text.AsSpan(i).StartsWith("签", StringComparison.Ordinal))
+                return i;
+            else if (text[i] == ',' && !OrganisationName.EndsHere(text, i + 1, Math.Min(limit, NextMark(i + 1, limit))) && names.At(i + 1, limit).IsEmpty)
+                return i;
+        }
+
+        return limit;
+    }
+
+    private int NextMark(int start, int limit)
+    {
+        var at = text.AsSpan(start, limit - start).IndexOfAny(",、。;(");
+        return at < 0 ? limit : start + at;
+    }
+
+    private bool Ends(int at) => at >= text.Length || text[at] is ',' or '、' or '。' or ';' or '(' or '\n' or '和' or '与' or '及' or '等';
+
+    /// <summary>"X 入围", "X 在招标中胜出": said beside a result that names nobody.</summary>
+    private List<Span> Chosen(Span told)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["入围", "入选", "胜出", "拿下", "摘得", "夺得", "拔得头筹", "位列第一", "排名第一", "位居第一"])
+        {
+            var at = text.AsSpan(told.Start, told.Length).IndexOf(verb, StringComparison.Ordinal);
+            if (at > 1 && clauses.Names(new(clauses.ClauseStart(told.Start, told.Start + at), told.Start + at)) is { Count: > 0 } found && found.Exists(names.Known))
+                return found;
         }
 
         return [];

@@ -1,0 +1,115 @@
+namespace ChipWatch.Extract.Procurement.News;
+
+/// <summary>What was bid for, as news call it: by a label, by the words around 中标, or as the subject of a clause.</summary>
+internal sealed class NewsProject(string text)
+{
+    /// <summary>Words that speak of a project and do not name one score less.</summary>
+    private const int Least = 40;
+
+    private static readonly string[] Endings = ["项目", "工程", "标段", "采购", "集采"];
+    private static readonly string[] Followers = ["已", "完成", "开标", "评标", "公布", "因", "的中标", "的招标", "的采购", "的评标", "的成交", "结果", "中标", "成交", "由", "于", "近日", "日前", "正式", "招标", "拟", "预中", "的第", "中,", ","];
+
+    private readonly List<Labelled> labels = FieldLabels.Read(text);
+
+    /// <param name="within">The sentences that belong to the award.</param>
+    /// <param name="findings">What they say of buyers and projects; labelled ones are added.</param>
+    public Span Of(Span within, Findings findings)
+    {
+        foreach (var label in labels)
+        {
+            if (!within.Contains(label.Value))
+                continue;
+            var clause = ProjectName.Clause(text, label.Value.Start, label.Value.End);
+            if (label.Role == Role.Project && ProjectName.Trim(text, clause) is var named && ProjectName.Plausible(text, named))
+                findings.Projects.Add(new(named, 95, label.Label.Start));
+            if (label.Role == Role.Buyer && OrganisationName.FirstIn(text, clause) is { IsEmpty: false } buyer && buyer.Start <= clause.Start + 1)
+                findings.Buyers.Add(new(buyer, 95, label.Label.Start));
+        }
+
+        var best = Findings.Best(findings.Projects.FindAll(p => p.Score >= Least && !Many(p.Span)));
+        if (best is { Score: >= 60 })
+            return Trim(best.Value.Span);
+        return Spoken(within) is { IsEmpty: false } spoken ? spoken : best is null ? default : Trim(best.Value.Span);
+    }
+
+    /// <summary>"公司中标的 P 于近日…", "P 已完成评标", "公示了 P 的中标结果".</summary>
+    private Span Spoken(Span within)
+    {
+        var start = within.Start;
+        for (var i = within.Start; i < within.End; i++)
+        {
+            if (text[i] is ',' or '。' or '\n' or ';' or ':' || text.AsSpan(i).StartsWith("中标的", StringComparison.Ordinal))
+            {
+                start = text[i] == '中' ? i + 3 : i + 1;
+                continue;
+            }
+
+            if (i - start >= 6 && i - start < 60 && Ends(start, i) && Follows(i) && ProjectName.Trim(text, new(start, i)) is var name && IsName(name))
+                return Trim(name);
+            foreach (var verb in (ReadOnlySpan<string>)["公布了", "公示了", "发布了", "公布", "公示", "发布", "参与", "参加"])
+            {
+                if (text.AsSpan(i).StartsWith(verb, StringComparison.Ordinal) && i - start >= 2)
+                    start = i + verb.Length;
+            }
+        }
+
+        return default;
+    }
+
+    private bool Ends(int start, int end)
+    {
+        foreach (var ending in Endings)
+        {
+            if (text.AsSpan(start, end - start).EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Follows(int end)
+    {
+        foreach (var follower in Followers)
+        {
+            if (text.AsSpan(end).StartsWith(follower, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsName(Span name)
+    {
+        if (name.Length < 6 || Many(name))
+            return false;
+        var written = name.In(text);
+        foreach (var word in (ReadOnlySpan<string>)["中标", "公司", "收到", "上述", "该项目", "本次", "此次", "这", "目前", "截至", "表示", "随着", "如果", "通过", "业务", "占", "有利于", "根据", "正在", "积极", "持续", "关于"])
+        {
+            if (written.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"多个项目", "上述项目": said of projects and no project's name.</summary>
+    private bool Many(Span name)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["多个", "多项", "若干", "一批", "众多", "更多", "数个", "两个", "三个", "四个", "五个", "各类", "上述", "以及", "相关", "其他", "部分", "该等"])
+        {
+            if (name.In(text).StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Without the sum before it or who organised it.</summary>
+    private Span Trim(Span name)
+    {
+        var start = Purchaser.BehindSum(text, name.Start, name.End);
+        if (text.AsSpan(start, name.End - start).IndexOf("组织的", StringComparison.Ordinal) is > 0 and < 30 and var at)
+            start += at + 3;
+        return name.End - start >= 4 ? name with { Start = start } : name;
+    }
+}
