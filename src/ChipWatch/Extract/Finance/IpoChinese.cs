@@ -8,9 +8,14 @@ internal sealed class IpoChinese(Reading reading)
     private readonly IpoNames names = new(reading);
     private readonly DateOnly? today = reading.Document.PublishedOn ?? Latest(reading);
 
+    /// <summary>The document's companies.</summary>
+    public IpoCast Cast => names.Cast;
+
     public void Read(Sentence sentence, List<IpoDraft> drafts)
     {
         var triggers = IpoTriggers.Scan(reading.Text, sentence.Start, sentence.End);
+        if (triggers.Count == 0 || IpoContext.Explains(reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)))
+            return;
         foreach (var trigger in triggers)
         {
             if (StageOf(sentence, trigger) is not { } stage)
@@ -19,7 +24,10 @@ internal sealed class IpoChinese(Reading reading)
             if (named.Count == 1 && CountsSeveral(sentence, trigger))
                 continue;
             foreach (var name in named)
-                Add(drafts, sentence, trigger, stage, name);
+            {
+                if (reading.Register.IdOf(name.Text) is not { } id || reading.Subjects.IsCompany(id))
+                    Add(drafts, sentence, trigger, stage, name);
+            }
         }
     }
 
@@ -38,16 +46,18 @@ internal sealed class IpoChinese(Reading reading)
         if (trigger.Stage == IpoStage.Delisted && text[trigger.Start] == '摘' && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["股票", "股份", "退市", "交易所", "新三板", "交所", "证券"]))
             return null;
         var listing = trigger.Stage == IpoStage.Listed;
+        if (listing && (clause.Contains("不再", StringComparison.Ordinal) || after.StartsWith("地位") && IpoContext.Holds(clause, ["撤销", "取消"])))
+            return IpoStage.Delisted;
         if (listing && IpoContext.NoListing(after))
             return null;
         if (listing && IpoContext.Describes(after))
-            return null;
+            return IpoContext.OfTheDay(clause) ? IpoStage.Listed : null;
         if (trigger.Stage == IpoStage.Inquiry && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发"]))
             return null;
         if (trigger.Stage is IpoStage.Accepted or IpoStage.Approved or IpoStage.Registered && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发", "过会", "首次公开", "聆讯", "发审", "主板", "北交所", "新股"]))
             return null;
         var date = DateIn(clauseStart, trigger.Start) ?? DateIn(sentence.Start, trigger.Start);
-        if (IsLongPast(date))
+        if (IsLongPast(date) || (listing && IsBackground(clauseStart, trigger.Start) && !IpoContext.Planned(Behind(clause))))
             return null;
         if (trigger.Stage == IpoStage.Planned && IpoContext.Holds(clause, ["同意"]) && IpoContext.Holds(after, ["注册"]))
             return IpoStage.Registered;
@@ -64,7 +74,7 @@ internal sealed class IpoChinese(Reading reading)
         if (IpoContext.Holds(clause, ["暂缓", "叫停", "推迟", "中止", "搁置"]))
             return IpoStage.Suspended;
         if (IpoContext.Holds(clause, ["终止"]))
-            return IpoStage.Delisted;
+            return IpoContext.Holds(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "申请", "IPO", "辅导"]) ? IpoStage.Terminated : IpoStage.Delisted;
         if (date is { } day && today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
             return IpoStage.Planned;
         if (trigger.Cue == IpoCue.Stage)
@@ -75,9 +85,9 @@ internal sealed class IpoChinese(Reading reading)
     /// <summary>"102只新股上市" is about the market.</summary>
     private bool CountsSeveral(Sentence sentence, IpoTrigger trigger)
     {
-        foreach (var figure in reading.FiguresIn(ClauseStart(sentence.Start, trigger.Start), trigger.Start))
+        foreach (var figure in reading.FiguresIn(ClauseStart(sentence.Start, trigger.Start), Math.Min(sentence.End, trigger.End + 6)))
         {
-            if (figure is { Kind: FigureKind.Count, Unit: "家" or "只", Max: > 1 })
+            if (figure is { Kind: FigureKind.Count, Unit: "家" or "只" or "宗" or "起" or "单", Max: > 1 } && reading.Text[Math.Max(0, figure.Start - 1)] != '第' && reading.Text[figure.Start] != '第')
                 return true;
         }
 
@@ -108,14 +118,14 @@ internal sealed class IpoChinese(Reading reading)
     private void Add(List<IpoDraft> drafts, Sentence sentence, IpoTrigger trigger, IpoStage stage, IpoName named)
     {
         var text = reading.Text;
-        var name = named.Text;
+        var (name, start) = names.Cast.Usual(named.Text, named.Start);
         var said = Evidence.Of(text, trigger.Start, trigger.End, "stage");
         var group = IpoDraft.GroupOf(stage);
         var id = reading.Register.IdOf(name);
         var draft = drafts.Find(d => IpoDraft.GroupOf(d.Stage) == group && IpoDraft.SameCompany(d.Company, new(name, id)));
         if (draft is null)
         {
-            draft = new(new(name, id), named.Start < 0 ? null : Evidence.Of(text, named.Start, named.End, "company"), stage, sentence.Start, trigger.Start);
+            draft = new(new(name, id), start < 0 ? null : Evidence.Of(text, start, start + name.Length, "company"), stage, sentence.Start, trigger.Start);
             draft.Evidence.Add(said);
             draft.Confidence = stage == IpoStage.Planned ? IpoContext.Rumoured(text.AsSpan(sentence.Start, sentence.End - sentence.Start)) ? 0.45 : 0.6 : trigger.Cue == IpoCue.Bare ? 0.65 : 0.8;
             drafts.Add(draft);
@@ -166,6 +176,15 @@ internal sealed class IpoChinese(Reading reading)
         return last;
     }
 
+    /// <summary>A listing told by its month or year alone is the company's past: news of the day gives the day.</summary>
+    private bool IsBackground(int start, int end)
+    {
+        ClaimDate? told = null;
+        foreach (var figure in reading.FiguresIn(start, end))
+            told = figure.Date ?? told;
+        return told is { Precision: not DatePrecision.Day } && (today is not { } now || told.Value.Year < now.Year || (told.Precision == DatePrecision.Month && told.Value < now.AddDays(-62)));
+    }
+
     private bool IsLongPast(DateOnly? date) => date is { } day && today is { } now && day < now.AddDays(-300);
 
     /// <summary>Without a publication date the latest day that the text names stands for it.</summary>
@@ -174,7 +193,7 @@ internal sealed class IpoChinese(Reading reading)
         DateOnly? latest = null;
         foreach (var figure in reading.Figures)
         {
-            if (figure is { Kind: FigureKind.Date, Date.Value: var day } && (latest is null || day > latest))
+            if (figure is { Kind: FigureKind.Date, Date: { Precision: DatePrecision.Day, Value: var day } } && (latest is null || day > latest))
                 latest = day;
         }
 

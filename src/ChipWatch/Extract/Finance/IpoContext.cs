@@ -26,6 +26,13 @@ internal static class IpoContext
 
     private static readonly string[] DoneWords = ["今日", "今天", "昨日", "昨天", "正式", "成功", "已", "已经", "首日", "日前", "近日", "顺利", "刚刚", "完成", "实现", "日"];
 
+    private static readonly string[] Explanations = ["是指", "什么是", "例如某", "比如某", "一般是", "通常是", "某新股", "某公司", "提问", "请问", "解读", "专栏", "传闻称", "有投资者"];
+
+    private static readonly string[] Stakes = ["参股", "概念股", "投资的", "参投", "持股的", "影子股", "持有的"];
+
+    /// <summary>Says how listings work, or asks about one.</summary>
+    public static bool Explains(ReadOnlySpan<char> sentence) => Holds(sentence, Explanations) || sentence.TrimEnd().EndsWith("？") || sentence.TrimEnd().EndsWith("?");
+
     public static bool Denied(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
         Holds(clause, Denials) || clause.EndsWith("未") || clause.EndsWith("不") || after.StartsWith("传闻") && Holds(after, ["不实", "否认"]) || (after.StartsWith("计划") && Holds(after, ["没有", "暂无"]));
 
@@ -39,10 +46,11 @@ internal static class IpoContext
 
     public static bool Rumoured(ReadOnlySpan<char> sentence) => Holds(sentence, Rumours);
 
-    public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => Holds(clause, OtherObjects);
+    /// <summary>What a company is called by (医疗器械股份有限公司) is not what is put on the market.</summary>
+    public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => Holds(clause[(clause.LastIndexOf("有限公司", StringComparison.Ordinal) + 1)..], OtherObjects) || Holds(clause, Stakes);
 
     /// <summary>Prices of goods: the sentence puts something on the market, not a company.</summary>
-    public static bool OnSale(ReadOnlySpan<char> sentence) => Holds(sentence, ["售价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
+    public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || Holds(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
 
     /// <summary>The document takes back what rumours in it say.</summary>
     public static bool TakesBack(ReadOnlySpan<char> text) =>
@@ -54,12 +62,19 @@ internal static class IpoContext
     public static bool Describes(ReadOnlySpan<char> after) =>
         after.StartsWith("的") && !Holds(after[..Math.Min(after.Length, 8)], ["申请", "公告", "议案", "决定", "通知", "批复", "计划", "进程", "材料", "消息", "目标", "准备", "步伐", "首日", "第一天", "风险", "可能", "公司股票", "股票", "钟声", "注册"]);
 
+    /// <summary>"周一上市的X", "今日登陆创业板的Y": described by what happened that day.</summary>
+    public static bool OfTheDay(ReadOnlySpan<char> clause)
+    {
+        var near = clause[^Math.Min(clause.Length, 14)..];
+        return Holds(near, ["今日", "今天", "昨日", "周一", "周二", "周三", "周四", "周五", "当日", "今早"]);
+    }
+
     /// <summary>挂牌成立, IPO项目, "登陆A股市场后": a plate on a door, a bank's business, a time long since.</summary>
     public static bool NoListing(ReadOnlySpan<char> after)
     {
         var near = after[..Math.Min(after.Length, 6)];
         return after.StartsWith("成立") || after.StartsWith("“") || after.StartsWith("中标") || after.StartsWith("项目") || after.StartsWith("业务") || after.StartsWith("承销") || after.StartsWith("市场") && near.Contains('后')
-            || after.StartsWith("后") || after.StartsWith("之后") || after.StartsWith("市场竞争") || after.StartsWith("排队");
+            || after.StartsWith("地位") || after.StartsWith("后") || after.StartsWith("之后") || after.StartsWith("市场竞争") || after.StartsWith("排队");
     }
 
     /// <summary>Years ago, or told as the company's history.</summary>

@@ -30,6 +30,16 @@ internal sealed class IpoDraft(Party company, Evidence? named, IpoStage stage, i
         _ => 0,
     };
 
+    /// <summary>
+    /// A document tells one company's listing once: what stopped or ended it outdoes its being listed before, that outdoes
+    /// its being prepared, and of two ends the one told first counts.
+    /// </summary>
+    public static bool Supersedes(IpoDraft one, IpoDraft other)
+    {
+        var (mine, theirs) = (GroupOf(one.Stage), GroupOf(other.Stage));
+        return mine > theirs && (mine < 2 || theirs < 2) || (mine > 1 && theirs > 1 && mine != theirs && one.Place < other.Place);
+    }
+
     public static bool SameCompany(Party one, Party other) =>
         (one.Id is not null && one.Id == other.Id) || one.Name.Contains(other.Name, StringComparison.Ordinal) || other.Name.Contains(one.Name, StringComparison.Ordinal);
 

@@ -19,10 +19,12 @@ internal static class IpoExtractor
                 IpoEnglish.Read(reading, sentence, drafts);
         }
 
-        drafts.RemoveAll(d => IpoDraft.GroupOf(d.Stage) == 0 && drafts.Exists(o => IpoDraft.GroupOf(o.Stage) > 0 && IpoDraft.SameCompany(o.Company, d.Company)));
-        if (IpoContext.TakesBack(reading.Text))
+        drafts.RemoveAll(d => drafts.Exists(o => IpoDraft.SameCompany(o.Company, d.Company) && IpoDraft.Supersedes(o, d)));
+        if (drafts.Count > 0 && IpoContext.TakesBack(reading.Text))
             drafts.RemoveAll(d => d.Stage == IpoStage.Planned);
-        IpoFacts.Give(reading, drafts);
+        if (drafts.Count == 0)
+            return [];
+        IpoFacts.Give(reading, drafts, inChinese?.Cast);
         return drafts.Select(d => d.ToClaim());
     }
 

@@ -1,67 +1,58 @@
+using System.Collections.Frozen;
+
 namespace ChipWatch.Extract.Finance;
 
-/// <summary>The words around a company's name in Chinese news of listings: what ends it, what stands before it, what is no name.</summary>
+/// <summary>The words around a company's name in Chinese news of listings, from <c>listing.zh.txt</c>.</summary>
 internal static class IpoNameWords
 {
-    /// <summary>A subject ends before one of these.</summary>
-    public static readonly string[] Stops =
-    [
-        "正式", "将", "拟", "计划", "已", "在", "于", "向", "成功", "宣布", "发布", "公告", "披露", "表示", "称", "递交", "提交", "更新", "通过", "登陆", "登录", "挂牌", "上市", "启动", "首次", "今日", "今天", "昨日", "完成", "获", "是", "为", "有望",
-        "或", "被", "科创板", "创业板", "IPO", "股票", "发行", "募", "招股", "开盘", "以", "自", "从", "即将", "未", "再次", "再度", "二次", "冲刺", "冲击", "谋求", "寻求", "筹备", "筹划", "考虑", "接受", "进入", "终止", "撤回", "暂停", "暂缓", "恢复", "首发",
-        "递表", "过会", "申请", "赴", "签", "与", "的", "因", "收到", "对", "公布", "回应", "顺利", "昨", "今", "也", "又", "近日", "日前", "预计", "秘密", "敲", "鸣", "聆讯", "就", "由", "和", "及", "等", "、", "本次", "此次", "创", "上会", "A股", "港股", "H股", "美股",
-        "准备", "推进", "聘", "选", "透露", "最快", "最早", "目前", "正在", "正", "不", "没", "暂无", "否认", "中止", "推迟", "搁置", "分拆", "开启", "开始", "开放", "早", "股价", "市值", "成立", "总", "估值", "新股", "定价", "主板", "登", "闯关", "欲", "曾", "还", "要", "可能", "可", "退市", "摘牌", "私有化", "均", "分别", "双双", "主动", "原计划", "原定", "至", "到", "以来", "共有", "共", "宣告", "方面", "内部", "今晨", "拿到", "拿下", "股份代号", "上演", "盘中", "涨", "跌", "收盘", "公司股票", "官宣", "重新", "重返", "接连", "携", "回归", "重启", "确定",
-        "境外", "境内", "注册", "审核", "招", "近期", "上周", "本周", "下周", "去年", "今年", "明年", "上月", "本月", "并", "且", "而", "但", "遭", "涉", "控股股东", "董事", "创始人", "CEO", "股东", "实控人", "作为", "拥有", "专注", "主营", "每股", "港交所", "上交所", "深交所", "纳斯达克", "纽交所", "香港", "更", "其", "报", "大涨", "大跌",
-    ];
+    private static readonly FrozenDictionary<string, string[]> Lists = Read();
+    private static readonly WordTable Stops = new(Lists["stops"]);
+    private static readonly WordTable NotStops = new(Lists["not stops"]);
+    private static readonly WordTable Functions = new(Lists["functions"]);
+    private static readonly WordTable Inside = new(Lists["bad inside"]);
+    private static readonly WordTable BadStarts = new(Lists["bad starts"]);
+    private static readonly WordTable BadEnds = new(Lists["bad ends"]);
 
-    /// <summary>Words of grammar that end a subject even at its first character.</summary>
-    public static readonly string[] Functions =
-    [
-        "作为", "开启", "以来", "共有", "拟", "将", "已", "在", "于", "向", "被", "计划", "预期", "预计", "是", "为", "因", "与", "由", "从", "以每股", "以及", "原定", "或", "最多", "最终", "其中", "分别", "不", "未", "撤回", "暂", "推迟", "申请", "均", "按", "经", "对", "募", "发行", "招股", "实现", "成为", "有望", "正式",
-        "成功", "首次", "首发", "上市", "挂牌", "每股", "即将", "仍", "并", "也", "又", "就", "且", "而", "则", "再次", "本次", "此次", "通过", "完成", "进入", "进行", "开始", "启动", "目前", "尚", "准备", "争取", "力争", "筹备", "最快", "最早", "IPO", "A股", "H股", "港股", "科创板", "创业板", "股份代号", "证券代码", "股票代码",
-    ];
-
-    /// <summary>Words that open a clause before its subject.</summary>
-    public static readonly string[] Openers =
-    [
-        "近日", "日前", "今日", "昨日", "美东时间", "北京时间", "年底", "年初", "月底", "当地时间", "美国东部时间", "香港时间", "据悉", "获悉", "消息", "快讯", "其中", "此外", "同时", "随后", "目前", "当日", "同日", "另外", "截至目前", "根据", "据", "随着", "独家", "重磅", "刚刚", "早间", "午间", "盘前", "讯", "记者", "今天", "昨天", "而", "且", "并", "又", "显示", "至此", "自此", "最终", "不过", "但", "关于", "对于", "由于", "因", "至于", "恭喜",
-        "中国证监会", "证监会", "上交所", "深交所", "北交所", "港交所", "联交所", "上海证券交易所", "深圳证券交易所", "北京证券交易所", "香港联交所", "官网", "网站", "披露", "公告", "信息", "发布", "公布", "决定", "同意", "核准", "受理", "终止对", "终止", "核发", "了", "，", ",", " ", "　", "【", "《", "“", "\"", "‘", "：", ":", "】", "》", "”", "的", "通知", "报道", "日", "晚间", "上午", "下午", "晚", "最新", "公开", "批准", "宣布", "通过", "按法定程序", "按程序", "暂缓", "叫停", "中止", "暂停", "推迟",
-    ];
-
-    /// <summary>What is said of a company before its name ("国产GPU龙头摩尔线程").</summary>
-    public static readonly string[] Descriptions =
-    [
-        "公司", "企业", "厂商", "龙头", "巨头", "平台", "品牌", "独角兽", "开发商", "制造商", "运营商", "服务商", "供应商", "第一股", "旗下", "子公司", "机构", "药企", "车企", "房企", "券商", "银行股", "新势力", "集团旗下", "新秀", "明星", "四小龙", "企业家", "芯片商", "提供商", "生产商", "经销商", "研发商", "一哥", "大王", "新贵", "先锋", "航母",
-    ];
-
-    /// <summary>What stands for a company that was named before.</summary>
-    public static readonly HashSet<string> Pronouns = ["公司", "该公司", "本公司", "集团", "其", "该集团", "该企业", "本集团", "前者", "后者", "发行人", "它", "该股", "公司股票", "本次发行", "我司", "双方", "该行"];
-
-    /// <summary>Subjects of sentences about listings that are no company that lists.</summary>
-    public static readonly HashSet<string> NotNames =
-    [
-        "市场", "投资者", "记者", "媒体", "机构", "消息", "券商", "业内", "分析", "多家公司", "两家公司", "三家公司", "多家企业", "国内", "目前", "全球", "中国", "美国", "行业", "项目", "股价", "新股", "股份", "资本市场", "保荐机构", "保荐人", "主承销商", "科技", "业务", "产品", "数据", "时间", "事项", "方案", "招股书", "招股说明书", "申请", "材料",
-        "路透社", "彭博社", "路透", "彭博", "财联社", "证券时报", "中证协", "境外", "中概股", "企业", "证监会", "董事会", "股东大会", "银行", "互联网", "半导体", "芯片", "人工智能", "首日", "交易所", "联席保荐人", "独家保荐人", "计划", "相关", "规则", "资料", "文件", "名单", "结果", "会议", "根据", "所有", "第一", "股票代码", "证券代码", "证券简称", "股票简称", "代码", "股票", "辅导机构", "保荐人", "发行人", "投资人", "总市值", "市值", "消息人士", "知情人士", "网传", "快讯", "公告", "最新", "重磅", "此前", "其后", "财务资料", "上市公司", "新股上市",
-    ];
+    public static WordTable Openers { get; } = new(Lists["openers"]);
+    public static string[] Descriptions { get; } = Lists["descriptions"];
+    public static FrozenSet<string> Pronouns { get; } = Lists["pronouns"].ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> NotNames { get; } = Lists["not names"].ToFrozenSet(StringComparer.Ordinal);
+    public static WordTable SideBefore { get; } = new(Lists["side before"]);
+    public static WordTable SideAfter { get; } = new(Lists["side after"]);
 
     /// <summary>A name may begin as a verb does (招商, 正大), so at its first character only function words end it, at its second nothing.</summary>
-    public static bool StartsStop(ReadOnlySpan<char> rest, int read)
+    public static bool StartsStop(ReadOnlySpan<char> text, int place, int read)
     {
+        var rest = text[place..];
         if (read == 1)
             return false;
-        foreach (var stop in read == 0 ? Functions : Stops)
-        {
-            if (rest.StartsWith(stop, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
+        if (read == 0)
+            return Functions.At(rest) > 0;
+        return Stops.At(rest) is > 0 and var length && NotStops.At(rest) < length && !(NotStops.At(text[(place - 1)..]) > length);
     }
 
-    public static bool StartsAsPronoun(ReadOnlySpan<char> name)
+    public static bool StartsAsPronoun(ReadOnlySpan<char> name) => name.StartsWith("公司") || name.StartsWith("本公司") || name.StartsWith("该");
+
+    /// <summary>Whether the words can be a company's name at all.</summary>
+    public static bool Sound(ReadOnlySpan<char> name)
     {
-        foreach (var pointing in (ReadOnlySpan<string>)["公司", "本公司", "有", "该", "股票", "本次", "此次", "保荐", "辅导机构", "这", "多家"])
+        if (name.Length < 2 || BadStarts.At(name) > 0 || Inside.In(name) || BadEnds.Ends(name) || char.IsAsciiDigit(name[0]) && char.IsAsciiDigit(name[^1]))
+            return false;
+        for (var i = 0; i + 1 < name.Length; i++)
         {
-            if (name.StartsWith(pointing, StringComparison.Ordinal))
+            if (char.IsAsciiDigit(name[i]) && name[i + 1] is '月' or '日' or '年' or '家' or '只' or '股' or '亿' or '万' or '个' or '次' or '号' or '倍' or '元' or '.' or '时' or '点')
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends as companies' names do.</summary>
+    public static bool Corporate(ReadOnlySpan<char> name)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["科技", "股份", "集团", "控股", "生物", "医药", "药业", "医疗", "智能", "电子", "半导体", "微电子", "芯片", "信息", "通信", "软件", "网络", "数科", "能源", "新能", "新材", "材料", "环保", "精工", "机械", "电气", "光电", "光学", "物流", "教育", "食品", "餐饮", "服饰", "家居", "物业", "银行", "汽车", "出行", "资本", "互娱", "文化", "传媒", "健康", "公司", "微", "重工", "化学", "化工", "智驾", "机器人", "数据", "云", "冷链", "智联", "存储", "算力", "技术", "制药", "动力", "装备", "航空", "电力", "智造", "精密"])
+        {
+            if (name.EndsWith(ending) && name.Length > ending.Length)
                 return true;
         }
 
@@ -69,4 +60,20 @@ internal static class IpoNameWords
     }
 
     public static bool IsName(char c) => c is >= '\u4e00' and <= '\u9fff' || char.IsAsciiLetterOrDigit(c) || c is '·' or '-' or '*' or '&' or '.';
+
+    private static FrozenDictionary<string, string[]> Read()
+    {
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        using var reader = new StreamReader(typeof(IpoNameWords).Assembly.GetManifestResourceStream("Extract/Finance/listing.zh.txt")!);
+        List<string>? section = null;
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('['))
+                lists.Add(line.Trim('[', ']'), section = []);
+            else if (!line.StartsWith('#'))
+                section?.AddRange(line.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return lists.ToFrozenDictionary(list => list.Key, list => list.Value.ToArray(), StringComparer.Ordinal);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using static ChipWatch.Extract.Finance.IpoNameWords;
 
 namespace ChipWatch.Extract.Finance;
@@ -10,109 +9,134 @@ internal sealed record IpoName(string Text, int Start)
     public int End => Start + Text.Length;
 }
 
-/// <summary>Whose listing a Chinese clause speaks of: names by where they stand, the register's or not.</summary>
-internal sealed partial class IpoNames(Reading reading)
+/// <summary>Whose listing a Chinese clause speaks of: first who is of the document's cast, then who only stands where subjects stand.</summary>
+internal sealed class IpoNames
 {
-    private const int Longest = 24;
+    private static readonly string[] Units = ["旗下子公司", "所属子公司", "控股子公司", "全资子公司", "附属公司", "子公司", "旗下", "分拆"];
 
-    private IpoName? main;
-    private bool mainRead;
+    private readonly Reading reading;
+    private readonly IpoSpans spans;
+    private readonly Lazy<IpoCast> cast;
+
+    public IpoNames(Reading reading)
+    {
+        this.reading = reading;
+        spans = new(reading);
+        cast = new(() => new(reading, spans));
+    }
+
+    public IpoCast Cast => cast.Value;
 
     /// <summary>The names that a trigger speaks of: one, or the members of a list; empty when nobody is named.</summary>
     public IReadOnlyList<IpoName> For(int sentence, int trigger, int triggerEnd, int sentenceEnd)
     {
-        var clause = trigger;
+        var end = trigger;
         for (var own = true; ; own = false)
         {
-            var end = clause;
-            while (clause > sentence && !IsClauseMark(clause - 1))
+            var clause = end;
+            while (clause > sentence && !spans.IsClauseMark(clause - 1))
                 clause--;
             if (own && Unit(clause, end) is { } unit)
                 return [unit];
-            if (In(clause, end, own) is { Count: > 0 } found)
-                return found;
+            if (own && triggerEnd < sentenceEnd && reading.Text[triggerEnd] == '的' && Behind(triggerEnd, sentenceEnd) is { } described)
+                return [described];
+            if (Known(clause, end) is { Count: > 0 } known)
+                return known;
             if (own && Behind(triggerEnd, sentenceEnd) is { } spokenOf)
                 return [spokenOf];
+            if (Unknown(clause, end, own) is { Count: > 0 } unknown)
+                return unknown;
             if (clause <= sentence)
                 break;
-            clause--;
+            end = clause - 1;
         }
 
         if (reading.Subjects.Filer is { } filer)
             return [new(filer.Name, -1)];
-        return Main() is { } known ? [known] : [];
+        return (Cast.Several ? Before(sentence) : null) is { } before ? [before] : Cast.Main is { } main ? [Named(main)] : [];
     }
 
-    /// <summary>The company that the document is about: of its title, else the one named first with a ticker, an alias or a legal form.</summary>
-    public IpoName? Main()
+    private IpoName Named(CastName name)
     {
-        if (mainRead)
-            return main;
-        mainRead = true;
+        foreach (var mention in Cast.Mentions)
+        {
+            if (mention.Name == name)
+                return new(name.Text, mention.Start);
+        }
+
+        return new(name.Text, -1);
+    }
+
+    /// <summary>Names of the cast in one clause: the last that is not a bank or a source, with those it is listed with.</summary>
+    private List<IpoName> Known(int start, int end)
+    {
+        var found = new List<IpoName>();
+        var mentions = Cast.Mentions;
+        for (var i = mentions.Count - 1; i >= 0 && mentions[i].End > start; i--)
+        {
+            var mention = mentions[i];
+            if (mention.Start < start || mention.End > end || Beside(mention, start))
+                continue;
+            found.Add(new(mention.Name.Text, mention.Start));
+            for (var before = i - 1; before >= 0 && mentions[before].Start >= start && Listed(mentions[before].End, found[^1].Start); before--)
+                found.Add(new(mentions[before].Name.Text, mentions[before].Start));
+            break;
+        }
+
+        found.Reverse();
+        if (found.Count > 0 && Unlisted(start, found[0].Start) is { } first)
+            found.InsertRange(0, first);
+        return found;
+    }
+
+    /// <summary>Names before a known one in the same list.</summary>
+    private List<IpoName>? Unlisted(int start, int known)
+    {
+        if (known <= start || reading.Text[known - 1] is not ('、' or '和' or '及' or '与'))
+            return null;
+        var found = InList(start, known);
+        return found.Count > 0 && found[^1].End == known - 1 ? found : null;
+    }
+
+    private bool Listed(int end, int next) => next - end is 1 && reading.Text[end] is '、' or '和' or '及' or '与';
+
+    /// <summary>Banks, funds, sources and partners: named with a listing that is somebody else's.</summary>
+    private bool Beside(CastMention mention, int floor)
+    {
         var text = reading.Text;
-        if (Leading(reading.Document.Title) is { } titled)
-            return main = new(titled, text.IndexOf(titled, StringComparison.Ordinal));
-        foreach (Match match in Ticketed().Matches(text))
-        {
-            if (Subject(match.Index, match.Groups["open"].Index, fromEnd: true) is { } named)
-                return main = named;
-        }
-
-        var alias = Alias().Match(text);
-        if (alias.Success && alias.Groups["name"] is { Length: >= 2 } name && !Pronouns.Contains(name.Value))
-            return main = new(name.Value, name.Index);
-        foreach (var mention in reading.Mentions)
-        {
-            if (mention.ProductId is null && reading.Subjects.IsCompany(mention.CompanyId))
-                return main = new(text[mention.Start..mention.End], mention.Start);
-        }
-
-        var legal = Legal().Match(text);
-        if (legal.Success && Trim(text, legal.Index, legal.Index + legal.Length) is { } full)
-            return main = Named(full);
-        foreach (var sentence in reading.Sentences.Take(4))
-        {
-            if (In(sentence.Start, Math.Min(sentence.End, sentence.Start + 60), own: false) is { Count: > 0 } first)
-                return main = first[0];
-        }
-
-        return null;
+        var before = text.AsSpan(floor, mention.Start - floor);
+        var near = before[^Math.Min(before.Length, 16)..];
+        var after = text.AsSpan(mention.End, Math.Min(16, text.Length - mention.End));
+        var stop = after.IndexOfAny("，。；\n");
+        after = stop < 0 ? after : after[..stop];
+        return SideBefore.In(near) || SideAfter.In(after) || near.EndsWith("据") || near.EndsWith("由") || near.EndsWith("聘请") || near.EndsWith("委任")
+            || (near.EndsWith("与") && IpoContext.Holds(after, ["合并", "合作", "签", "竞争", "争夺"])) || (near.EndsWith("向") && !IpoContext.Holds(after, ["发", "出具", "下发"]))
+            || mention.Name.Text.EndsWith("交易所", StringComparison.Ordinal) || (mention.Name.Text.EndsWith("证券", StringComparison.Ordinal) && mention.Name != Cast.Main);
     }
 
-    /// <summary>The company that a title begins with.</summary>
-    private static string? Leading(string title)
+    /// <summary>Who stands where a subject stands, of the cast or not.</summary>
+    private List<IpoName> Unknown(int start, int end, bool own)
     {
-        var at = 0;
-        for (var moved = true; moved;)
-        {
-            moved = false;
-            foreach (var opener in Openers)
-            {
-                if (title.AsSpan(at).StartsWith(opener, StringComparison.Ordinal))
-                    (at, moved) = (at + opener.Length, true);
-            }
-        }
-
-        var stop = at;
-        while (stop < title.Length && stop - at < Longest && IsName(title[stop]) && !StartsStop(title.AsSpan(stop), stop - at))
-            stop++;
-        return stop < title.Length && Trim(title, at, stop) is { } span ? title[span.Start..span.End] : null;
+        var text = reading.Text;
+        if (!own && IpoContext.Holds(text.AsSpan(start, Math.Min(4, end - start)), ["因", "由于", "随着", "若", "以下", "简称", "下称", "据", "经"]))
+            return [];
+        var found = InList(start, end);
+        if (found.Count == 0 || (!own && found[^1].End == end && !(end < text.Length && text[end] is '（' or '(')))
+            return [];
+        return found.Count > 1 || Cast.Main is null || Corporate(found[0].Text) ? found : [];
     }
 
-    /// <summary>Names in one clause before the place: its subject. A clause that is not the trigger's own must go on with a verb.</summary>
-    private List<IpoName> In(int start, int end, bool own)
+    private List<IpoName> InList(int start, int end)
     {
         var found = new List<IpoName>();
         var text = reading.Text;
-        if (!own && IpoContext.Holds(text.AsSpan(start, Math.Min(4, end - start)), ["因", "由于", "随着", "若", "以下", "简称", "下称", "据", "经"]))
-            return found;
         var at = start;
         for (var n = 0; n < 6 && at < end; n++)
         {
-            if (Subject(at, end, fromEnd: false) is not { } name || (!own && name.End == end && !(end < text.Length && text[end] is '（' or '(')))
+            if (spans.Leading(at, end) is not { } span || !Sound(text.AsSpan(span.Start, span.End - span.Start)))
                 break;
-            found.Add(name);
-            at = name.End;
+            found.Add(new(text[span.Start..span.End], span.Start));
+            at = span.End;
             while (at < end && text[at] is '”' or '"' or ' ' or '）' or '》')
                 at++;
             if (at >= end || text[at] is not ('、' or '和' or '及' or '与'))
@@ -127,156 +151,56 @@ internal sealed partial class IpoNames(Reading reading)
     private IpoName? Unit(int start, int end)
     {
         var clause = reading.Text.AsSpan(start, end - start);
-        foreach (var word in (ReadOnlySpan<string>)["旗下子公司", "控股子公司", "全资子公司", "附属公司", "子公司", "旗下", "分拆"])
+        foreach (var word in Units)
         {
             var at = clause.LastIndexOf(word, StringComparison.Ordinal);
-            if (at > 0 && at + word.Length < clause.Length && Subject(start + at + word.Length, end, fromEnd: false) is { } unit)
-                return unit;
+            if (at <= 0 || at + word.Length >= clause.Length)
+                continue;
+            var from = start + at + word.Length;
+            foreach (var mention in Cast.Mentions)
+            {
+                if (mention.Start >= from && mention.Start <= from + 6 && mention.End <= end)
+                    return new(mention.Name.Text, mention.Start);
+            }
+
+            if (spans.Leading(from, end) is { } span && Sound(reading.Text.AsSpan(span.Start, span.End - span.Start)))
+                return new(reading.Text[span.Start..span.End], span.Start);
         }
 
         return null;
-    }
-
-    private IpoName? Subject(int start, int end, bool fromEnd)
-    {
-        var text = reading.Text;
-        var at = fromEnd ? BackOver(start, end) : SkipOpeners(start, end);
-        foreach (var mention in reading.MentionsIn(at, end))
-        {
-            if (mention.ProductId is null && mention.Start - at <= 14 && reading.Subjects.IsCompany(mention.CompanyId) && !IpoContext.Holds(text.AsSpan(at, mention.Start - at), ["向", "与", "由", "同", "和", "聘"]))
-                return Named(Extended(mention.Start, Longer(mention.Start, mention.End, end), end));
-        }
-
-        var stop = at;
-        while (stop < end && stop - at < Longest && (IsName(text[stop]) || IsPlaceBracket(stop)) && !StartsStop(text.AsSpan(stop), stop - at) && !StartsFigure(stop))
-            stop++;
-        return Trim(text, at, stop) is { } span ? Named(span) : null;
-    }
-
-    /// <summary>"中芯微纳" is not 中芯: a known name that runs on without a verb is a longer, unknown one.</summary>
-    private int Longer(int start, int end, int until)
-    {
-        var stop = end;
-        while (stop < until && stop - start < Longest && IsName(reading.Text[stop]) && !StartsStop(reading.Text.AsSpan(stop), 2) && !StartsFigure(stop))
-            stop++;
-        return stop - end is > 1 and <= 6 && stop < until && !IpoContext.Holds(reading.Text.AsSpan(end, stop - end), ["公司", "集团", "股份"]) ? stop : end;
-    }
-
-    private IpoName Named((int Start, int End) span) => new(reading.Text[span.Start..span.End], span.Start);
-
-    /// <summary>"（上海）" inside a legal name.</summary>
-    private bool IsPlaceBracket(int at)
-    {
-        var text = reading.Text;
-        var open = at;
-        while (open > 0 && at - open < 5 && text[open] is not ('（' or '('))
-            open--;
-        if (text[open] is not ('（' or '('))
-            return false;
-        var close = open + 1;
-        while (close < text.Length && close - open < 6 && text[close] is >= '\u4e00' and <= '\u9fff')
-            close++;
-        return close - open is >= 3 and <= 5 && close + 1 < text.Length && text[close] is '）' or ')' && text[close + 1] is '股' or '有' or '科' or '集' or '控' && at <= close;
-    }
-
-    /// <summary>"摩尔线程" of "摩尔线程智能科技": a register's name that goes on is taken whole.</summary>
-    private (int Start, int End) Extended(int start, int end, int until)
-    {
-        var text = reading.Text;
-        foreach (var ending in (ReadOnlySpan<string>)["股份有限公司", "有限公司", "集团", "公司", "股份"])
-        {
-            if (end + ending.Length <= until && text.AsSpan(end).StartsWith(ending, StringComparison.Ordinal))
-                return (start, end + ending.Length);
-        }
-
-        return (start, end);
-    }
-
-    private static (int Start, int End)? Trim(string text, int start, int end)
-    {
-        if (StartsAsPronoun(text.AsSpan(start, Math.Max(0, end - start))))
-            return null;
-        foreach (var opener in Descriptions)
-        {
-            var at = text.AsSpan(start, Math.Max(0, end - start)).LastIndexOf(opener, StringComparison.Ordinal);
-            if (at >= 0 && start + at + opener.Length <= end - 2 && text[start + at + opener.Length] is not ('股' or '的'))
-                start += at + opener.Length;
-        }
-
-        while (end > start && text[end - 1] is '日' or '上' or '近' or '日' or '时' or '现')
-            end--;
-        if (end - start < 2)
-            return null;
-        var name = text[start..end];
-        if (NotNames.Contains(name) || Pronouns.Contains(name) || StartsAsPronoun(name) || name.All(char.IsDigit) || name.All(c => char.IsAsciiLetterLower(c)))
-            return null;
-        return name.Length > 20 && !name.EndsWith("公司", StringComparison.Ordinal) && !name.Any(char.IsAsciiLetter) ? null : (start, end);
-    }
-
-    private int SkipOpeners(int start, int end)
-    {
-        var text = reading.Text;
-        for (var moved = true; moved && start < end;)
-        {
-            moved = false;
-            foreach (var figure in reading.FiguresIn(start, Math.Min(end, start + 1)))
-            {
-                if (figure.Start == start)
-                    (start, moved) = (figure.End, true);
-            }
-
-            foreach (var opener in Openers)
-            {
-                if (start + opener.Length <= end && text.AsSpan(start).StartsWith(opener, StringComparison.Ordinal))
-                {
-                    (start, moved) = (start + opener.Length, true);
-                    break;
-                }
-            }
-        }
-
-        return start;
-    }
-
-    /// <summary>The start of the run of name characters that ends before a bracket.</summary>
-    private int BackOver(int floor, int end)
-    {
-        var start = end;
-        while (start > floor && end - start < Longest && IsName(reading.Text[start - 1]))
-            start--;
-        for (var at = start; at < end - 2; at++)
-        {
-            if (reading.Text[at] is '，' or '：' or '日' or '的' or '讯')
-                start = at + 1;
-        }
-
-        return start;
     }
 
     /// <summary>"受理了X的上市申请", "终止对X首次公开发行": whom the authority's act is about.</summary>
     private IpoName? Behind(int from, int until)
     {
         var text = reading.Text;
-        return from < until && from >= 2 && text[from - 1] is '理' or '对' or '意' or '准' or '核' ? Subject(from, Math.Min(until, from + 40), fromEnd: false) : null;
+        if (from < until && text[from] == '的')
+            from++;
+        else if (from >= until || from < 2 || text[from - 1] is not ('理' or '对' or '意' or '准' or '核' or '缓' or '止' or '停'))
+            return null;
+        until = Math.Min(until, from + 40);
+        var pronoun = text.AsSpan(from);
+        if (pronoun.StartsWith("其") || pronoun.StartsWith("该公司") || pronoun.StartsWith("公司"))
+            return null;
+        foreach (var mention in Cast.Mentions)
+        {
+            if (mention.Start >= from && mention.Start <= from + 8 && mention.End <= until)
+                return new(mention.Name.Text, mention.Start);
+        }
+
+        return spans.Leading(from, until) is { } span && Sound(text.AsSpan(span.Start, span.End - span.Start)) ? new(text[span.Start..span.End], span.Start) : null;
     }
 
-    private bool StartsFigure(int place)
+    /// <summary>Whom the text named last before the place.</summary>
+    private IpoName? Before(int place)
     {
-        if (!char.IsDigit(reading.Text[place]))
-            return false;
-        foreach (var figure in reading.FiguresIn(place, place + 1))
-            return figure.Date is not null || figure.Currency is not null || figure.Period is not null;
-        return false;
+        for (var i = Cast.Mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = Cast.Mentions[i];
+            if (mention.End <= place && mention.Name.Strong && !Beside(mention, Math.Max(0, mention.Start - 16)))
+                return new(mention.Name.Text, mention.Start);
+        }
+
+        return null;
     }
-
-    private bool IsClauseMark(int at) => !IsPlaceBracket(at) && reading.Text[at] is '，' or ',' or '；' or ';' or '：' or ':' or '（' or '(' or '）' or ')';
-
-    [GeneratedRegex(@"[\u4e00-\u9fffA-Za-z0-9·*\-]{2,24}(?<open>[（(])(?:[^）)]{0,12}[:：])?\s*(?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}\.HK|(?:NASDAQ|NYSE|纳斯达克|纽交所|Nasdaq)[^）)]{0,12})[）)]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Ticketed();
-
-    [GeneratedRegex(@"(?:简称|下称)[:：]?\s*[“""「](?<name>[^”""」]{2,16})[”""」]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Alias();
-
-    [GeneratedRegex(@"[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:股份有限公司|有限责任公司|有限公司|集团)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Legal();
 }
