@@ -45,6 +45,7 @@ internal sealed class IpoCast
         }
 
         AddRepeated();
+        AddShortForms();
         Mentions = Locate();
         Main = names.Values.Where(n => n.Count > 0 || n.Titled)
             .OrderByDescending(n => n.Count > 0 ? 1 : 0).ThenByDescending(n => (n.Titled ? 4 : 0) + (n.Strong ? 2 : 0) + (n.Ticker is null ? 0 : 1)).ThenByDescending(n => n.Count).FirstOrDefault();
@@ -174,6 +175,32 @@ internal sealed class IpoCast
         }
     }
 
+    /// <summary>"合肥晶脉半导体股份有限公司" is 晶脉半导体 further on: a head of the full name, its place left off, that stands by itself elsewhere.</summary>
+    private void AddShortForms()
+    {
+        foreach (var full in names.Values.Where(n => n.Strong && n.Text.EndsWith("有限公司", StringComparison.Ordinal)).ToList())
+        {
+            var core = full.Text[..^(full.Text.EndsWith("股份有限公司", StringComparison.Ordinal) ? 6 : 4)];
+            var inside = Occurrences(full.Text);
+            foreach (var skip in (ReadOnlySpan<int>)[0, 2, 3])
+            {
+                for (var length = core.Length - skip; length >= 3; length--)
+                {
+                    var head = core.Substring(skip, length);
+                    if (Occurrences(head) <= inside || !Sound(head))
+                        continue;
+                    if (!names.TryGetValue(head, out var known))
+                        names.Add(head, known = new(head));
+                    (known.Strong, known.Of) = (true, known.Of ?? full);
+                    length = 0;
+                }
+
+                if (names.Values.Any(n => n.Of == full))
+                    break;
+            }
+        }
+    }
+
     private void AddRepeated()
     {
         var title = reading.Document.Title;
@@ -200,7 +227,7 @@ internal sealed class IpoCast
         var from = 0;
         do
         {
-            if (IpoSpans.LeadingIn(title, from) is { } lead)
+            if (IpoSpans.LeadingIn(title, from) is { } lead && !(lead.Length < 4 && title.AsSpan(from).StartsWith(lead + "："))) // A speaker: "曹军：…".
                 Add(lead, titled: true);
             from = title.AsSpan(from).IndexOfAny(' ', '：', '！') is >= 0 and var gap ? from + gap + 1 : -1;
         }

@@ -59,6 +59,10 @@ internal sealed class IpoChinese(Reading reading)
         var date = DateIn(clauseStart, trigger.Start) ?? DateIn(sentence.Start, trigger.Start);
         if (IsLongPast(date) || (listing && IsBackground(clauseStart, trigger.Start) && !IpoContext.Planned(Behind(clause))))
             return null;
+        if (trigger.Stage == IpoStage.Rejected && text[trigger.Start] == '否' && !IpoContext.Holds(after, ["首发", "上市", "IPO", "发行"]))
+            return null;
+        if (trigger.Stage == IpoStage.Planned && IpoContext.Describes(after) || IpoContext.Offering(text.AsSpan(trigger.Start, trigger.End - trigger.Start)) && !IpoContext.Planned(clause) && !IpoContext.Holds(clause, ["同意", "核准"]) && !after.StartsWith("申请"))
+            return null;
         if (trigger.Stage == IpoStage.Planned && IpoContext.Holds(clause, ["同意"]) && IpoContext.Holds(after, ["注册"]))
             return IpoStage.Registered;
         if (trigger.Stage == IpoStage.Accepted && IpoContext.Holds(scope, ["辅导"]))
@@ -69,6 +73,10 @@ internal sealed class IpoChinese(Reading reading)
             return IpoStage.Registered;
         if (after.StartsWith("申请"))
             return IpoStage.Filed;
+        if (IpoContext.Holds(after[..Math.Min(after.Length, 14)], ["授出", "获批准", "获得批准", "原则上批准"]))
+            return IpoStage.Approved;
+        if (IpoContext.NamesOffering(clause))
+            return IpoStage.Planned;
         if (IpoContext.OnSale(text.AsSpan(sentence.Start, sentence.End - sentence.Start)))
             return null;
         if (IpoContext.Holds(clause, ["暂缓", "叫停", "推迟", "中止", "搁置"]))

@@ -69,6 +69,16 @@ internal static class IpoContext
         return Holds(near, ["今日", "今天", "昨日", "周一", "周二", "周三", "周四", "周五", "当日", "今早"]);
     }
 
+    /// <summary>The offering's own name, which filings use without saying a step: 首次公开发行.</summary>
+    public static bool Offering(ReadOnlySpan<char> trigger) => trigger is "首次公开发行" or "首次公开募股" or "首次公开招股";
+
+    /// <summary>"首次公开发行股票并在科创板上市": the listing in it is the offering's name, not a thing done.</summary>
+    public static bool NamesOffering(ReadOnlySpan<char> clause)
+    {
+        var offering = clause.LastIndexOf("公开发行", StringComparison.Ordinal);
+        return offering >= 0 && clause[offering..].Contains("并", StringComparison.Ordinal);
+    }
+
     /// <summary>挂牌成立, IPO项目, "登陆A股市场后": a plate on a door, a bank's business, a time long since.</summary>
     public static bool NoListing(ReadOnlySpan<char> after)
     {

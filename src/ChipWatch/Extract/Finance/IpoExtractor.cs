@@ -21,7 +21,7 @@ internal static class IpoExtractor
 
         drafts.RemoveAll(d => drafts.Exists(o => IpoDraft.SameCompany(o.Company, d.Company) && IpoDraft.Supersedes(o, d)));
         if (drafts.Count > 0 && IpoContext.TakesBack(reading.Text))
-            drafts.RemoveAll(d => d.Stage == IpoStage.Planned);
+            drafts.RemoveAll(d => d.Stage is IpoStage.Planned or IpoStage.Delisted or IpoStage.Suspended);
         if (drafts.Count == 0)
             return [];
         IpoFacts.Give(reading, drafts, inChinese?.Cast);

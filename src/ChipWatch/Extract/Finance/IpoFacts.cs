@@ -55,7 +55,7 @@ internal static partial class IpoFacts
             draft.Price ??= Take(draft, figure, text, "price");
         else if (best == value)
             draft.MarketValue ??= Take(draft, figure, text, "marketValue");
-        else if (raise >= 0 && best == raise && (figure.Max ?? figure.Min) >= 1_000_000 && !IpoContext.Holds(near[Math.Max(0, raise - 6)..], NotRaise))
+        else if (raise >= 0 && best == raise && (figure.Max ?? figure.Min) >= 1_000_000 && !IpoContext.Holds(near[Math.Max(0, raise - 8)..], NotRaise))
             draft.Raise ??= Take(draft, figure, text, "raise");
     }
 
@@ -65,11 +65,12 @@ internal static partial class IpoFacts
         return figure.ToAmount(text);
     }
 
+    /// <summary>Where the last of the words ends, or -1.</summary>
     private static int Last(ReadOnlySpan<char> near, ReadOnlySpan<string> words)
     {
         var best = -1;
         foreach (var word in words)
-            best = Math.Max(best, near.LastIndexOf(word, StringComparison.Ordinal));
+            best = near.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at ? Math.Max(best, at + word.Length) : best;
         return best;
     }
 
@@ -133,6 +134,6 @@ internal static partial class IpoFacts
         }
     }
 
-    [GeneratedRegex(@"(?:(?:股票|证券|股份|交易|上市|挂牌|，|,|“|”)(?:代码|代号)[^0-9A-Za-z。，,；]{0,6}|[（(](?:SH|SZ|HK|NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|港交所|HKEX)[:：]?\s?)(?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ|NQ))?|[0-9]{4,5}\.HK|[0-9]{5}|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)|(?:NASDAQ|NYSE|Nasdaq|HKEX|纳斯达克|纽交所)[:：]\s?(?<code>[A-Z]{1,5}|[0-9]{4,5})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:(?:股票|证券|股份|交易|上市|挂牌|，|,|“|”)(?:代码|代号)[^0-9A-Za-z。，,；]{0,6}|[（(](?:SH|SZ|HK|NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|港交所|HKEX)[:：]?\s?)(?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ|NQ))?|[0-9]{4,5}\.HK|[0-9]{5}|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)|(?:上市|挂牌)[（(](?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ))?|[0-9]{4,5}(?:\.HK)?)[）)]|(?:NASDAQ|NYSE|Nasdaq|HKEX|纳斯达克|纽交所)[:：]\s?(?<code>[A-Z]{1,5}|[0-9]{4,5})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Ticker();
 }

@@ -30,6 +30,8 @@ internal sealed class IpoNames
     /// <summary>The names that a trigger speaks of: one, or the members of a list; empty when nobody is named.</summary>
     public IReadOnlyList<IpoName> For(int sentence, int trigger, int triggerEnd, int sentenceEnd)
     {
+        if (ListBehind(triggerEnd, sentenceEnd) is { Count: > 0 } listed)
+            return listed;
         var end = trigger;
         for (var own = true; ; own = false)
         {
@@ -38,7 +40,7 @@ internal sealed class IpoNames
                 clause--;
             if (own && Unit(clause, end) is { } unit)
                 return [unit];
-            if (own && triggerEnd < sentenceEnd && reading.Text[triggerEnd] == '的' && Behind(triggerEnd, sentenceEnd) is { } described)
+            if (own && triggerEnd < sentenceEnd && reading.Text[triggerEnd] == '的' && IpoContext.OfTheDay(reading.Text.AsSpan(clause, end - clause)) && Behind(triggerEnd, sentenceEnd) is { } described)
                 return [described];
             if (Known(clause, end) is { Count: > 0 } known)
                 return known;
@@ -174,9 +176,9 @@ internal sealed class IpoNames
     private IpoName? Behind(int from, int until)
     {
         var text = reading.Text;
-        if (from < until && text[from] == '的')
+        if (from < until && text[from] == '的' && text[from - 1] is '市' or '牌' or '陆' or '录')
             from++;
-        else if (from >= until || from < 2 || text[from - 1] is not ('理' or '对' or '意' or '准' or '核' or '缓' or '止' or '停'))
+        else if (from >= until || from < 2 || text[from - 1] is not ('理' or '对' or '意' or '准' or '核' or '缓' or '止' or '停' or '决'))
             return null;
         until = Math.Min(until, from + 40);
         var pronoun = text.AsSpan(from);
@@ -189,6 +191,16 @@ internal sealed class IpoNames
         }
 
         return spans.Leading(from, until) is { } span && Sound(text.AsSpan(span.Start, span.End - span.Start)) ? new(text[span.Start..span.End], span.Start) : null;
+    }
+
+    /// <summary>"同意以下企业首次公开发行股票注册：甲、乙、丙": the names behind the colon.</summary>
+    private List<IpoName>? ListBehind(int from, int until)
+    {
+        var colon = from < until ? reading.Text.AsSpan(from, Math.Min(8, until - from)).IndexOf('：') : -1;
+        if (colon < 0)
+            return null;
+        var found = InList(from + colon + 1, until);
+        return found.Count > 1 ? found : null;
     }
 
     /// <summary>Whom the text named last before the place.</summary>

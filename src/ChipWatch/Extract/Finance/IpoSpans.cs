@@ -46,7 +46,10 @@ internal sealed class IpoSpans(Reading reading)
             }
         }
 
-        return Trim(text, SkipOpeners(start, end), end);
+        start = SkipOpeners(start, end);
+        while (end - start > 4 && StartsAsPronoun(text.AsSpan(start, end - start)))
+            start += 2;
+        return Trim(text, start, end);
     }
 
     public static (int Start, int End)? Trim(string text, int start, int end)
