@@ -15,6 +15,24 @@ internal static class EnglishContext
         statement.Segment = SegmentOf(passage, statement) is { } segment && !Overlaps(segment, company) ? segment : null;
     }
 
+    /// <summary>"revenue of the dairy group Baltpieno", "results beat forecasts as Kendal cut costs": whose it is where nobody is named before.</summary>
+    public static (Party? Party, Evidence? Evidence)? Owner(Passage passage, RevenueStatement statement)
+    {
+        var metric = statement.Metric;
+        if (passage.Reading.Subjects.InSentence(passage, metric.Start, passage.End) is not null)
+            return null;
+        var until = passage.First(TermKind.Move, metric.End, passage.End)?.Start ?? passage.First(TermKind.Report, metric.End, passage.End)?.Start ?? passage.End;
+        (int Start, int End)? found = null;
+        foreach (var name in NameGrammar.English(passage))
+        {
+            var genitive = passage.Follows("of", metric.End) && name.Start > metric.End && name.End <= until && passage.Words(metric.End, name.Start) <= 6;
+            if (genitive || (found is null && name.Start > metric.End && passage.Precedes("as", name.Start)))
+                found = name;
+        }
+
+        return found is { } owner ? passage.Reading.Subjects.Named(passage, owner.Start, owner.End, null) : null;
+    }
+
     private static bool Overlaps((int Start, int End) segment, Evidence? company) => company is not null && company.Start < segment.End && company.End > segment.Start;
 
     private static Figure? PeriodOf(Passage passage, RevenueStatement statement)

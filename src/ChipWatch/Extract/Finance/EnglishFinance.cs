@@ -15,7 +15,7 @@ internal static class EnglishFinance
         return metric.Value switch
         {
             "results" => passage.Words(metric.Start, metric.End) > 1 || figured || Reported(passage, statement) || Context(passage, metric),
-            "output" => figured && statement.Predicate is { Kind: TermKind.Move or TermKind.MoveNoun },
+            "output" => figured && statement.Predicate is { Kind: TermKind.Move or TermKind.MoveNoun or TermKind.Report },
             "net_loss" or "red" when !figured => !passage.Has(TermKind.Other, passage.Start, passage.End) || passage.Has(TermKind.Self, passage.Start, passage.End),
             _ when figured => true,
             _ when passage.Between(metric.Start, metric.End).Equals("turnover", StringComparison.OrdinalIgnoreCase) => statement.Predicate is { } verb && (verb.Start > metric.Start || verb.Kind is TermKind.Move or TermKind.MoveNoun),

@@ -13,7 +13,7 @@ internal static class EnglishRight
         var moved = Move(passage, metric.End, until);
         for (var i = 0; i < passage.Figures.Length; i++)
         {
-            var figure = passage.Figures[i];
+            var figure = Settled(passage, passage.Figures[i]);
             if (figure.Start < metric.End || taken.Contains(i))
                 continue;
             if (figure.End > until)
@@ -25,6 +25,14 @@ internal static class EnglishRight
         if (moved is { } verb && (statement.Predicate is null || statement.Predicate.Value.Kind == TermKind.Quality))
             statement.Predicate = verb;
         statement.Predicate ??= metric.Value is "black" or "red" ? metric : Other(passage, metric, until);
+    }
+
+    /// <summary>"edged up to £18m" reached it; "up to £18m" alone is a ceiling.</summary>
+    private static Figure Settled(Passage passage, Figure figure)
+    {
+        const string Ceiling = "up to ";
+        return figure.Kind == FigureKind.Money && passage.Between(figure.Start, figure.End).StartsWith(Ceiling) && passage.Terms.Any(t => t.Kind == TermKind.Move && t.Start < figure.Start && t.End > figure.Start)
+            ? figure with { Start = figure.Start + Ceiling.Length, Min = figure.Max } : figure;
     }
 
     private static bool Bind(Passage passage, RevenueStatement statement, Figure figure, int until)
@@ -87,7 +95,7 @@ internal static class EnglishRight
     {
         FigureKind.Money => true,
         FigureKind.Count => statement.Metric.Value is "shipments" or "orders" or "output" && passage.Words(statement.Metric.End, figure.Start) <= 10,
-        _ => statement.Metric.Value is "shipments" && figure.Min >= 1000 && passage.Words(statement.Metric.End, figure.Start) <= 6,
+        _ => statement.Metric.Value is "shipments" or "output" && figure.Min >= 1000 && passage.Words(statement.Metric.End, figure.Start) <= 6,
     };
 
     private static Term? Following(Passage passage, Figure figure, int until)
@@ -141,8 +149,8 @@ internal static class EnglishRight
             var words = passage.Words(metric.End, term.Start);
             if (words > 10)
                 break;
-            if (term.Kind == TermKind.Beat || (term.Kind is TermKind.Affect && words <= 4 && term.Value.Length > 0)
-                || (term.Kind == TermKind.Report && words <= 6 && metric.Value is "results" or "orders" or "shipments" or "eps")
+            if (term.Kind == TermKind.Beat || (term.Kind is TermKind.Affect && words <= (EnglishScope.AfterBe(passage, term.Start) ? 7 : 4) && term.Value.Length > 0)
+                || (term.Kind == TermKind.Report && words <= 6 && metric.Value is "results" or "orders" or "shipments" or "eps" or "output")
                 || (term.Kind == TermKind.Quality && words <= 4 && EnglishScope.AfterBe(passage, term.Start)))
                 return term;
         }

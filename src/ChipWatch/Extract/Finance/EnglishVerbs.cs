@@ -11,7 +11,7 @@ internal static class EnglishVerbs
     {
         foreach (var figure in passage.Figures)
         {
-            if (figure.Kind is not (FigureKind.Money or FigureKind.Count or FigureKind.Number))
+            if (figure.Kind is FigureKind.Date or FigureKind.Period or FigureKind.Multiple)
                 continue;
             foreach (var verb in passage.Terms)
             {
@@ -28,11 +28,15 @@ internal static class EnglishVerbs
     private static string? MetricOf(Passage passage, Term verb, Figure figure)
     {
         var word = passage.Text.AsSpan(verb.Start, verb.End - verb.Start);
+        if (figure.Kind == FigureKind.Percent)
+            return Moves(word) && (passage.Follows("less", figure.End) || passage.Follows("fewer", figure.End) || passage.Follows("more", figure.End)) ? "shipments" : null;
         if (figure.Kind != FigureKind.Money)
-            return figure.Min >= 100 && (word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("shipped")) && Wares(passage, figure) ? "shipments" : null;
+            return figure.Min >= 100 && Moves(word) && Wares(passage, figure) ? "shipments" : null;
+        if (word is "carried" or "handed" or "harvested" or "flew" or "added")
+            return null;
         if (verb.Value == "lost")
             return passage.Figures.Any(f => f.Kind == FigureKind.Period && f.Start >= figure.End && passage.Words(figure.End, f.Start) <= 4) || passage.Follows("a share", figure.End)
-                || passage.Follows("per share", figure.End) || passage.Follows("in the quarter", figure.End) ? "net_loss" : null;
+                || passage.Follows("per share", figure.End) || InPeriod(passage.Between(figure.End, Math.Min(passage.End, figure.End + 36))) ? "net_loss" : null;
         if (word is "posted" or "reported")
             return passage.Has(TermKind.Metric, passage.Start, verb.Start) ? "result" : null;
         if (verb.Value.Length == 0)
@@ -41,11 +45,18 @@ internal static class EnglishVerbs
             : word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("ship") ? null : "revenue";
     }
 
+    /// <summary>"in the second quarter", "last year", "in the six months to June", dated or not.</summary>
+    private static bool InPeriod(ReadOnlySpan<char> after) =>
+        after.Contains(" quarter", StringComparison.OrdinalIgnoreCase) || after.Contains(" half", StringComparison.OrdinalIgnoreCase) || after.Contains(" year", StringComparison.OrdinalIgnoreCase) || after.Contains(" months", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Moves(ReadOnlySpan<char> verb) =>
+        verb.StartsWith("deliver") || verb.StartsWith("ship") || verb is "sold" or "carried" or "handed" or "harvested" or "flew" or "added";
+
     /// <summary>Goods, not shares or stakes.</summary>
     private static bool Wares(Passage passage, Figure figure)
     {
-        var rest = passage.Between(figure.Start, Math.Min(passage.End, figure.End + 24));
-        foreach (var ware in (ReadOnlySpan<string>)["vehicle", "car", "unit", "chip", "gpu", "server", "phone", "iphone", "aircraft", "jet", "plane", "truck", "tonne", "ton", "barrel", "console", "card", "accelerator", "handset", "tablet", "ounce", "watch", "machine", "wafer", "system"])
+        var rest = passage.Between(figure.Start, Math.Min(passage.End, figure.End + 30));
+        foreach (var ware in (ReadOnlySpan<string>)["vehicle", "car", "unit", "chip", "gpu", "server", "phone", "iphone", "aircraft", "jet", "plane", "truck", "tonne", "ton", "barrel", "console", "card", "accelerator", "handset", "tablet", "ounce", "watch", "machine", "wafer", "system", "van", "bus", "lorry", "lorries", "passenger", "subscriber", "customer", "bike", "laptop", "bottle", "container", "parcel", "guest", "scooter", "turbine", "engine"])
         {
             if (rest.Contains(ware, StringComparison.OrdinalIgnoreCase))
                 return true;

@@ -44,7 +44,7 @@ internal static class RevenueEnglish
         {
             if (!statement.Says || !EnglishFinance.Speaks(passage, statement) || !EnglishModality.Admits(passage, statement))
                 continue;
-            var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
+            var subject = EnglishContext.Owner(passage, statement) is { } owner ? owner : passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
             // A country's or an industry's output is told in the same words.
             if (statement.Metric.Value is "output" && !passage.Has(TermKind.Self, passage.Start, statement.Metric.Start)
                 && passage.Terms.Any(t => t.Kind is TermKind.Market or TermKind.Region) && passage.Reading.Subjects.InSentence(passage, statement.Metric.Start, statement.Metric.Start) is null)
