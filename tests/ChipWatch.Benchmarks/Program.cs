@@ -10,5 +10,8 @@ if (args is ["learn-buyers", var labelled, var weights])
 if (args is ["learn-amounts", var announcements, var amountWeights])
     return AmountTraining.Run(announcements, amountWeights, Console.Out);
 
+if (args is ["learn-projects", var contracts, var lexicon])
+    return ProjectTraining.Run(contracts, lexicon, Console.Out);
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -84,10 +84,10 @@ internal sealed class Ranking(int features)
 
     private static IEnumerable<int> On(Features option)
     {
-        for (var i = 0; i < option.Bits.Length * 64; i++)
+        for (var i = 0; i < option.Bits.Length; i++)
         {
-            if (option.Has(i))
-                yield return i;
+            for (var bits = option.Bits[i]; bits != 0; bits &= bits - 1)
+                yield return (i * 64) + System.Numerics.BitOperations.TrailingZeroCount(bits);
         }
     }
 }

@@ -35,6 +35,14 @@ internal sealed class Announcement
     /// <summary>Every value of the announcement as an option for the award's.</summary>
     public List<AmountChoice.Option> Sums() => amounts.Options(new(0, Text.Length));
 
+    /// <summary>Every stretch of the announcement as an option for the project's or the contract's name.</summary>
+    public List<ProjectChoice.Option> Stretches()
+    {
+        foreach (var label in labels)
+            Take(label, findings);
+        return ProjectChoice.Options(Text, labels, findings);
+    }
+
     public IEnumerable<ProcurementClaim> Claims()
     {
         foreach (var label in labels)
@@ -44,7 +52,11 @@ internal sealed class Announcement
         if (awards.Count < 2 || awards.Average(a => a.Amount?.Value ?? CallOff) < CallOff)
             awards = Parts(supplier);
         if (awards.Count < 2)
-            awards = [new Award { Project = Findings.Best(findings.Projects)?.Span ?? default, Contract = Findings.Best(findings.Contracts)?.Span ?? default, Amount = Amount(new(0, Text.Length)) }];
+        {
+            var (project, contract) = ProjectChoice.Best(Text, labels, findings);
+            awards = [new Award { Project = ProjectName.Trim(Text, project), Contract = ProjectName.Trim(Text, contract), Amount = Amount(new(0, Text.Length)) }];
+        }
+
         var buyer = BuyerChoice.Best(Buyers(findings, supplier, awards[0].Project));
         foreach (var award in awards)
         {

@@ -6,7 +6,7 @@ namespace ChipWatch.Extract.Procurement;
 
 /// <summary>
 /// What a feature adds to a candidate's score: lines of "weight, tab, feature" in a word list, written by
-/// <c>ChipWatch.Benchmarks learn-amounts</c>. A feature "where 词" is true when the word stands in that stretch beside the candidate.
+/// <c>ChipWatch.Benchmarks</c>. A feature "where 词" is true when the word stands in that stretch beside the candidate.
 /// </summary>
 internal sealed class LinearModel
 {
@@ -31,6 +31,8 @@ internal sealed class LinearModel
 
     /// <summary>The feature's number; a feature that code asks for and the list lacks is a mistake in either.</summary>
     public int this[string feature] => index.TryGetValue(feature, out var found) ? found : throw new InvalidOperationException($"no weight for the feature '{feature}'");
+
+    public float Weight(int feature) => weights[feature];
 
     public Features None() => new(new ulong[(names.Count + 63) / 64]);
 

@@ -1,0 +1,251 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace ChipWatch.Extract.Procurement;
+
+/// <summary>
+/// Which stretch of an announcement is the project's name, and which the contract's: each stretch from a place where names
+/// begin (behind 中标, 为, 关于, a quote) to one where they end (项目, 标段, 合同) gets a score from what stands before, in and
+/// behind it, for either role, and has to beat the score of "none".
+/// </summary>
+internal sealed class ProjectChoice
+{
+    private const int Reach = 2500;
+    private const int Longest = 110;
+    private const int Shortest = 5;
+    private static readonly LinearModel Projects = LinearModel.Load("project.txt");
+    private static readonly LinearModel Contracts = LinearModel.Load("contract.txt");
+    private static readonly Vector2[] Weights = [.. Projects.Names.Select((n, i) => new Vector2(Projects.Weight(i), Contracts.Weight(Contracts[n])))];
+    private static readonly Affixes Behind = new(Projects, "behind", atEnd: true);
+    private static readonly Affixes Ahead = new(Projects, "ahead", atEnd: false);
+    private static readonly Affixes Ends = new(Projects, "ends", atEnd: true);
+    private static readonly Affixes Holds = new(Projects, "holds", atEnd: true);
+    private static readonly Affixes Opens = new(Projects, "opens", atEnd: false);
+    private static readonly FeatureNumbers Is = new();
+
+    /// <summary>A name may begin behind these.</summary>
+    private static readonly SearchValues<char> BeforeStarts = SearchValues.Create("为是在的由:就,。;\n“《(、.了与和认)");
+    private static readonly HashSet<(char, char)> StartWords = [.. new[] { "中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标" }.Select(w => (w[0], w[1]))];
+    private static readonly SearchValues<char> NoStart = SearchValues.Create(",。;:、)\n” 》的\t");
+
+    private readonly string text;
+    private readonly List<Labelled> labels;
+    private readonly Findings findings;
+    private readonly bool collecting;
+    private readonly List<Option> options = [];
+    private readonly List<(int Start, int End, int Feature)> held = [];
+
+    private ProjectChoice(string text, List<Labelled> labels, Findings findings, bool collecting)
+    {
+        (this.text, this.labels, this.findings, this.collecting) = (text, labels, findings, collecting);
+        Hold();
+        Generate();
+        Count();
+    }
+
+    /// <summary>A stretch, what its features come to for either role, and, when learning, which they are.</summary>
+    internal record struct Option(Span Span, Vector2 Score)
+    {
+        public ulong[]? On { get; init; }
+
+        public void Add(int feature)
+        {
+            Score += Weights[feature];
+            if (On is not null)
+                On[feature >> 6] |= 1UL << feature;
+        }
+    }
+
+    public static (Span Project, Span Contract) Best(string text, List<Labelled> labels, Findings findings)
+    {
+        var (project, contract) = (new Option(default, Weights[Is.None]), new Option(default, Weights[Is.None]));
+        foreach (var option in new ProjectChoice(text, labels, findings, false).options)
+        {
+            if (option.Score.X > project.Score.X)
+                project = option;
+            if (option.Score.Y > contract.Score.Y)
+                contract = option;
+        }
+
+        return (project.Span, contract.Span);
+    }
+
+    public static List<Option> Options(string text, List<Labelled> labels, Findings findings) => new ProjectChoice(text, labels, findings, true).options;
+
+    public static IReadOnlyList<string> Names => Projects.Names;
+
+    public static Features Nothing()
+    {
+        var none = Projects.None();
+        none.Add(Is.None);
+        return none;
+    }
+
+    /// <summary>Where the words that may stand in names stand, by their ends.</summary>
+    private void Hold()
+    {
+        for (var end = 1; end <= Math.Min(text.Length, Reach + Longest); end++)
+            Holds.Find(text, end, held);
+    }
+
+    private void Generate()
+    {
+        var known = new HashSet<Span>();
+        var (label, first) = (0, 0);
+        for (var start = 1; start < Math.Min(text.Length, Reach); start++)
+        {
+            if (!(BeforeStarts.Contains(text[start - 1]) || (start > 1 && StartWords.Contains((text[start - 2], text[start - 1])))) || NoStart.Contains(text[start]))
+                continue;
+            while (first < held.Count && held[first].End <= start)
+                first++;
+            while (label < labels.Count && labels[label].Value.Start < start)
+                label++;
+            From(start, first, label, known);
+        }
+
+        foreach (var candidates in new[] { findings.Projects, findings.Contracts })
+        {
+            foreach (var candidate in candidates)
+            {
+                if (candidate.Span.Length is >= Shortest and <= 130 && known.Add(candidate.Span))
+                    options.Add(Whole(candidate.Span));
+            }
+        }
+    }
+
+    /// <summary>All stretches from one place, their brackets and quotes closed.</summary>
+    private void From(int start, int first, int label, HashSet<Span> known)
+    {
+        var begun = default(Option?);
+        var (round, quote, title) = (0, 0, 0);
+        var seen = new ulong[Is.Words];
+        var limit = Math.Min(text.Length, start + Longest);
+        for (var at = start; at < limit; at++)
+        {
+            switch (text[at])
+            {
+                case '。' or ';' or '\n':
+                    return;
+                case '(':
+                    round++;
+                    break;
+                case '“':
+                    quote++;
+                    break;
+                case '《':
+                    title++;
+                    break;
+                case ')':
+                    round--;
+                    break;
+                case '”':
+                    quote--;
+                    break;
+                case '》':
+                    title--;
+                    break;
+            }
+
+            if (round < 0 || quote < 0 || title < 0)
+                return;
+            var end = at + 1;
+            if (end - start < Shortest || (round | quote | title) != 0 || !(Ends.Any(text, end) || (end < text.Length && text[end] is '”' or '》')))
+                continue;
+            var option = begun ?? Begin(start, label);
+            for (; first < held.Count && held[first].End <= end; first++)
+            {
+                if (held[first].Start >= start && (seen[held[first].Feature >> 6] >> held[first].Feature & 1) == 0)
+                {
+                    seen[held[first].Feature >> 6] |= 1UL << held[first].Feature;
+                    option.Add(held[first].Feature);
+                }
+            }
+
+            begun = option;
+            if (known.Add(new(start, end)))
+                options.Add(Finish(option with { On = option.On is null ? null : [.. option.On] }, end, label));
+        }
+    }
+
+    private Option Begin(int start, int label)
+    {
+        var option = new Option(new(start, start), Vector2.Zero) { On = collecting ? new ulong[Is.Words] : null };
+        Behind.Mark(text, start, ref option);
+        Opens.Mark(text, start, ref option);
+        option.Add(Is.Place[Math.Min(Is.Place.Length - 1, start / 150)]);
+        if (label < labels.Count && labels[label].Value.Start == start)
+            option.Add(Is.Labelled[(int)labels[label].Role]);
+        return option;
+    }
+
+    private Option Finish(Option option, int end, int label)
+    {
+        option.Span = new(option.Span.Start, end);
+        if (label < labels.Count && labels[label].Value == option.Span)
+            option.Add(Is.Whole[(int)labels[label].Role]);
+        Ahead.Mark(text, end, ref option);
+        if (Ends.Longest(text, end) is var ending and >= 0)
+            option.Add(ending);
+        option.Add(Is.Length[Math.Min(Is.Length.Length - 1, option.Span.Length / 6)]);
+        foreach (var candidate in findings.Projects)
+        {
+            if (candidate.Span == option.Span)
+                option.Add(Is.RuleProject[Math.Clamp(candidate.Score / 10, 0, 10)]);
+        }
+
+        foreach (var candidate in findings.Contracts)
+        {
+            if (candidate.Span == option.Span)
+                option.Add(Is.RuleContract[Math.Clamp(candidate.Score / 10, 0, 10)]);
+        }
+
+        return option;
+    }
+
+    /// <summary>A stretch that the rules found where none was looked for.</summary>
+    private Option Whole(Span span)
+    {
+        var label = labels.FindIndex(l => l.Value.Start == span.Start);
+        var option = Begin(span.Start, label < 0 ? labels.Count : label);
+        var words = new List<(int Start, int End, int Feature)>();
+        for (var end = span.Start + 1; end <= span.End; end++)
+            Holds.Find(text, end, words);
+        foreach (var feature in words.Where(w => w.Start >= span.Start).Select(w => w.Feature).Distinct())
+            option.Add(feature);
+        return Finish(option, span.End, label < 0 ? labels.Count : label);
+    }
+
+    /// <summary>How often each of them is said.</summary>
+    private void Count()
+    {
+        var times = new Dictionary<int, int>();
+        foreach (var option in options)
+        {
+            var said = string.GetHashCode(option.Span.In(text), StringComparison.Ordinal);
+            times[said] = times.GetValueOrDefault(said) + 1;
+        }
+
+        for (var i = 0; i < options.Count; i++)
+        {
+            var option = options[i];
+            option.Add(Is.Said[Math.Min(times[string.GetHashCode(option.Span.In(text), StringComparison.Ordinal)], Is.Said.Length) - 1]);
+            options[i] = option;
+        }
+    }
+
+    /// <summary>The model's numbers for what is no word.</summary>
+    private sealed class FeatureNumbers
+    {
+        public int Words { get; } = (Projects.Names.Count + 63) / 64;
+        public int None { get; } = Projects["none"];
+        public int[] Place { get; } = Numbered("place", 7);
+        public int[] Length { get; } = Numbered("length", 13);
+        public int[] Said { get; } = Numbered("said", 4);
+        public int[] RuleProject { get; } = Numbered("found as project", 11);
+        public int[] RuleContract { get; } = Numbered("found as contract", 11);
+        public int[] Labelled { get; } = [.. Enum.GetNames<Role>().Select(n => Projects["value of " + n])];
+        public int[] Whole { get; } = [.. Enum.GetNames<Role>().Select(n => Projects["whole value of " + n])];
+
+        private static int[] Numbered(string name, int count) => [.. Enumerable.Range(0, count).Select(n => Projects[name + " " + n])];
+    }
+}
