@@ -53,14 +53,14 @@ internal sealed class Announcement
             awards = Parts(supplier);
         if (awards.Count < 2)
         {
-            var (project, contract) = ProjectChoice.Best(Text, labels, findings);
+            var (project, contract) = ProjectChoice.Best(Text, new(0, Text.Length), labels, findings);
             awards = [new Award { Project = ProjectName.Trim(Text, project), Contract = ProjectName.Trim(Text, contract), Amount = Amount(new(0, Text.Length)) }];
         }
 
         var buyer = BuyerChoice.Best(Buyers(findings, supplier, awards[0].Project));
         foreach (var award in awards)
         {
-            if (award.Project.IsEmpty && award.Contract.IsEmpty && award.Amount is null && buyer.IsEmpty)
+            if (award.Project.IsEmpty && award.Contract.IsEmpty && award.Amount is null && buyer.IsEmpty && findings.Projects.Count + findings.Contracts.Count == 0)
                 continue;
             yield return new Draft(document, reading.Register)
             {
@@ -147,8 +147,9 @@ internal sealed class Announcement
                 Take(label, local);
         }
 
-        var project = Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead;
-        var contract = Findings.Best(local.Contracts)?.Span ?? default;
+        var (project, contract) = ProjectChoice.Best(Text, part.Range, labels, local);
+        if (project.IsEmpty && contract.IsEmpty)
+            (project, contract) = (Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead, Findings.Best(local.Contracts)?.Span ?? default);
         if ((project.IsEmpty && contract.IsEmpty) || (amount is null && (!part.Labelled || local.Buyers.Count + local.Suppliers.Count == 0)))
             return null;
         return new()

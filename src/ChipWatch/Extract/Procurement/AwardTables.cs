@@ -19,9 +19,10 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
             {
                 var stop = Text.IndexOf('\n', end);
                 stop = stop < 0 ? Text.Length : stop;
-                if (!Text.AsSpan(end, stop - end).Contains('\t'))
+                if (Text.AsSpan(end, stop - end).Contains('\t'))
+                    rows.Add(Cells(end, stop));
+                else if (!MoneyTables.Divides(Text, end, stop))
                     break;
-                rows.Add(Cells(end, stop));
                 end = stop + 1;
             }
 

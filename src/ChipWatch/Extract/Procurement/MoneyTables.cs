@@ -35,7 +35,7 @@ internal static class MoneyTables
             end = end < 0 ? text.Length : end;
             var row = text.AsSpan(start, end - start);
             var cells = row.Count('\t') + 1;
-            if (cells == 1 && !Divides(text, row, end))
+            if (cells == 1 && !Divides(text, start, end))
                 break;
             if (cells > 1 && Heading(text, start, end, above) is var heading and >= 0)
                 (column, columns, scale) = (heading, cells, Scale(Cells(text, start, end, heading).In(text), text, above));
@@ -78,8 +78,9 @@ internal static class MoneyTables
     }
 
     /// <summary>A short line between rows: a group's heading, or a name on a line of its own.</summary>
-    private static bool Divides(string text, ReadOnlySpan<char> line, int end)
+    public static bool Divides(string text, int start, int end)
     {
+        var line = text.AsSpan(start, end - start);
         if (line.Length is 0 or > 40 || line[^1] is '。' or ':' or ';' || end + 1 >= text.Length)
             return false;
         var next = text.AsSpan(end + 1);

@@ -31,13 +31,15 @@ internal sealed class ProjectChoice
     private readonly string text;
     private readonly List<Labelled> labels;
     private readonly Findings findings;
+    private readonly Span range;
     private readonly bool collecting;
     private readonly List<Option> options = [];
     private readonly List<(int Start, int End, int Feature)> held = [];
 
-    private ProjectChoice(string text, List<Labelled> labels, Findings findings, bool collecting)
+    private ProjectChoice(string text, Span range, List<Labelled> labels, Findings findings, bool collecting)
     {
         (this.text, this.labels, this.findings, this.collecting) = (text, labels, findings, collecting);
+        this.range = range with { End = Math.Min(range.End, range.Start + Reach) };
         Hold();
         Generate();
         Count();
@@ -56,10 +58,10 @@ internal sealed class ProjectChoice
         }
     }
 
-    public static (Span Project, Span Contract) Best(string text, List<Labelled> labels, Findings findings)
+    public static (Span Project, Span Contract) Best(string text, Span range, List<Labelled> labels, Findings findings)
     {
         var (project, contract) = (new Option(default, Weights[Is.None]), new Option(default, Weights[Is.None]));
-        foreach (var option in new ProjectChoice(text, labels, findings, false).options)
+        foreach (var option in new ProjectChoice(text, range, labels, findings, false).options)
         {
             if (option.Score.X > project.Score.X)
                 project = option;
@@ -70,7 +72,7 @@ internal sealed class ProjectChoice
         return (project.Span, contract.Span);
     }
 
-    public static List<Option> Options(string text, List<Labelled> labels, Findings findings) => new ProjectChoice(text, labels, findings, true).options;
+    public static List<Option> Options(string text, List<Labelled> labels, Findings findings) => new ProjectChoice(text, new(0, text.Length), labels, findings, true).options;
 
     public static IReadOnlyList<string> Names => Projects.Names;
 
@@ -84,7 +86,7 @@ internal sealed class ProjectChoice
     /// <summary>Where the words that may stand in names stand, by their ends.</summary>
     private void Hold()
     {
-        for (var end = 1; end <= Math.Min(text.Length, Reach + Longest); end++)
+        for (var end = range.Start + 1; end <= Math.Min(text.Length, range.End + Longest); end++)
             Holds.Find(text, end, held);
     }
 
@@ -92,7 +94,7 @@ internal sealed class ProjectChoice
     {
         var known = new HashSet<Span>();
         var (label, first) = (0, 0);
-        for (var start = 1; start < Math.Min(text.Length, Reach); start++)
+        for (var start = Math.Max(1, range.Start); start < range.End; start++)
         {
             if (!(BeforeStarts.Contains(text[start - 1]) || (start > 1 && StartWords.Contains((text[start - 2], text[start - 1])))) || NoStart.Contains(text[start]))
                 continue;
@@ -107,7 +109,7 @@ internal sealed class ProjectChoice
         {
             foreach (var candidate in candidates)
             {
-                if (candidate.Span.Length is >= Shortest and <= 130 && known.Add(candidate.Span))
+                if (candidate.Span.Length is >= Shortest and <= 130 && candidate.Span.Start >= range.Start && known.Add(candidate.Span))
                     options.Add(Whole(candidate.Span));
             }
         }
