@@ -13,6 +13,12 @@ internal sealed class ProjectChoice
     private const int Reach = 2500;
     private const int Longest = 110;
     private const int Shortest = 5;
+
+    /// <summary>What stands before a name outweighs all that may follow: below this no beginning has won (1 in 300 of those that did).</summary>
+    private const float Hopeless = -1.5f;
+
+    /// <summary>No ending, but a quote closes.</summary>
+    private const short Closed = -2;
     private static readonly LinearModel Projects = LinearModel.Load("project.txt");
     private static readonly LinearModel Contracts = LinearModel.Load("contract.txt");
     private static readonly Vector2[] Weights = [.. Projects.Names.Select((n, i) => new Vector2(Projects.Weight(i), Contracts.Weight(Contracts[n])))];
@@ -36,11 +42,17 @@ internal sealed class ProjectChoice
     private readonly List<Option> options = [];
     private readonly List<(int Start, int End, int Feature)> held = [];
 
+    /// <summary>By place from the range's start: the feature of what a name may end with there, or -1; what the words ahead add.</summary>
+    private readonly short[] ends;
+    private readonly Vector2[] ahead;
+
     private ProjectChoice(string text, Span range, List<Labelled> labels, Findings findings, bool collecting)
     {
         (this.text, this.labels, this.findings, this.collecting) = (text, labels, findings, collecting);
         this.range = range with { End = Math.Min(range.End, range.Start + Reach) };
-        Hold();
+        var length = Math.Max(0, Math.Min(text.Length, this.range.End + Longest) - this.range.Start) + 1;
+        (ends, ahead) = (new short[length], new Vector2[length]);
+        Survey();
         Generate();
         Count();
     }
@@ -83,16 +95,28 @@ internal sealed class ProjectChoice
         return none;
     }
 
-    /// <summary>Where the words that may stand in names stand, by their ends.</summary>
-    private void Hold()
+    /// <summary>Where names may end, and where the words stand that they may hold.</summary>
+    private void Survey()
     {
-        for (var end = range.Start + 1; end <= Math.Min(text.Length, range.End + Longest); end++)
+        ends[0] = -1;
+        for (var i = 1; i < ends.Length; i++)
+        {
+            var end = range.Start + i;
             Holds.Find(text, end, held);
+            ends[i] = (short)Ends.Longest(text, end);
+            if (ends[i] < 0 && end < text.Length && text[end] is '”' or '》')
+                ends[i] = Closed;
+            if (ends[i] != -1)
+            {
+                var behind = default(Option);
+                Ahead.Mark(text, end, ref behind);
+                ahead[i] = behind.Score;
+            }
+        }
     }
 
     private void Generate()
     {
-        var known = new HashSet<Span>();
         var (label, first) = (0, 0);
         for (var start = Math.Max(1, range.Start); start < range.End; start++)
         {
@@ -102,25 +126,27 @@ internal sealed class ProjectChoice
                 first++;
             while (label < labels.Count && labels[label].Value.Start < start)
                 label++;
-            From(start, first, label, known);
+            From(start, first, label);
         }
 
         foreach (var candidates in new[] { findings.Projects, findings.Contracts })
         {
             foreach (var candidate in candidates)
             {
-                if (candidate.Span.Length is >= Shortest and <= 130 && candidate.Span.Start >= range.Start && known.Add(candidate.Span))
+                if (candidate.Span.Length is >= Shortest and <= 130 && candidate.Span.Start >= range.Start && !options.Exists(o => o.Span == candidate.Span))
                     options.Add(Whole(candidate.Span));
             }
         }
     }
 
     /// <summary>All stretches from one place, their brackets and quotes closed.</summary>
-    private void From(int start, int first, int label, HashSet<Span> known)
+    private void From(int start, int first, int label)
     {
-        var begun = default(Option?);
+        var option = Begin(start, label);
+        if (!collecting && option.Score.X < Hopeless && option.Score.Y < Hopeless)
+            return;
         var (round, quote, title) = (0, 0, 0);
-        var seen = new ulong[Is.Words];
+        Span<ulong> seen = stackalloc ulong[Is.Words];
         var limit = Math.Min(text.Length, start + Longest);
         for (var at = start; at < limit; at++)
         {
@@ -151,9 +177,8 @@ internal sealed class ProjectChoice
             if (round < 0 || quote < 0 || title < 0)
                 return;
             var end = at + 1;
-            if (end - start < Shortest || (round | quote | title) != 0 || !(Ends.Any(text, end) || (end < text.Length && text[end] is '”' or '》')))
+            if (end - start < Shortest || (round | quote | title) != 0 || ends[end - range.Start] == -1)
                 continue;
-            var option = begun ?? Begin(start, label);
             for (; first < held.Count && held[first].End <= end; first++)
             {
                 if (held[first].Start >= start && (seen[held[first].Feature >> 6] >> held[first].Feature & 1) == 0)
@@ -163,9 +188,7 @@ internal sealed class ProjectChoice
                 }
             }
 
-            begun = option;
-            if (known.Add(new(start, end)))
-                options.Add(Finish(option with { On = option.On is null ? null : [.. option.On] }, end, label));
+            options.Add(Finish(option with { On = option.On is null ? null : [.. option.On] }, end, label));
         }
     }
 
@@ -185,8 +208,12 @@ internal sealed class ProjectChoice
         option.Span = new(option.Span.Start, end);
         if (label < labels.Count && labels[label].Value == option.Span)
             option.Add(Is.Whole[(int)labels[label].Role]);
-        Ahead.Mark(text, end, ref option);
-        if (Ends.Longest(text, end) is var ending and >= 0)
+        var surveyed = end - range.Start < ends.Length ? ends[end - range.Start] : (short)-1;
+        if (option.On is null && surveyed != -1)
+            option.Score += ahead[end - range.Start];
+        else
+            Ahead.Mark(text, end, ref option);
+        if ((surveyed >= 0 ? surveyed : Ends.Longest(text, end)) is var ending and >= 0)
             option.Add(ending);
         option.Add(Is.Length[Math.Min(Is.Length.Length - 1, option.Span.Length / 6)]);
         foreach (var candidate in findings.Projects)
@@ -217,20 +244,25 @@ internal sealed class ProjectChoice
         return Finish(option, span.End, label < 0 ? labels.Count : label);
     }
 
-    /// <summary>How often each of them is said.</summary>
+    /// <summary>How often each of them is said, where that may decide.</summary>
     private void Count()
     {
-        var times = new Dictionary<int, int>();
+        var (least, most) = (Vector2.Zero, Vector2.Zero);
+        foreach (var feature in Is.Said)
+            (least, most) = (Vector2.Min(least, Weights[feature]), Vector2.Max(most, Weights[feature]));
+        var best = Weights[Is.None] - most;
         foreach (var option in options)
-        {
-            var said = string.GetHashCode(option.Span.In(text), StringComparison.Ordinal);
-            times[said] = times.GetValueOrDefault(said) + 1;
-        }
-
+            best = Vector2.Max(best, option.Score);
+        best += least - most;
         for (var i = 0; i < options.Count; i++)
         {
             var option = options[i];
-            option.Add(Is.Said[Math.Min(times[string.GetHashCode(option.Span.In(text), StringComparison.Ordinal)], Is.Said.Length) - 1]);
+            if (!collecting && option.Score.X < best.X && option.Score.Y < best.Y)
+                continue;
+            var said = 0;
+            foreach (var other in options)
+                said += other.Span.Length == option.Span.Length && other.Span.In(text).SequenceEqual(option.Span.In(text)) ? 1 : 0;
+            option.Add(Is.Said[Math.Min(said, Is.Said.Length) - 1]);
             options[i] = option;
         }
     }
