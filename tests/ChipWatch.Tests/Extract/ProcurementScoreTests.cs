@@ -55,7 +55,7 @@ public sealed class ProcurementScoreTests
     private const double SupplierFloor = 0.85;
     private const double BuyerFloor = 0.72;
     private const double AmountFloor = 0.77;
-    private const double WinnerFloor = 0.79;
+    private const double WinnerFloor = 0.88;
 
     private static string Sum(string? written) =>
         decimal.TryParse(written, CultureInfo.InvariantCulture, out var value) && value >= 100_000 ? Math.Round(value, 0).ToString("0", CultureInfo.InvariantCulture) : "";

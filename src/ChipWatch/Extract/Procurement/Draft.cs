@@ -10,6 +10,9 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     public Span Supplier { get; init; }
     public IReadOnlyList<Span> Members { get; init; } = [];
 
+    /// <summary>The supplier's place among the candidates, where it is told.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>The supplier where only the document's title names it.</summary>
     public string? Titled { get; init; }
     public Span Project { get; init; }
@@ -49,7 +52,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Confidence = Confidence,
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
-            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [.. Members.Prepend(Supplier).Select(Named)],
+            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
             Project = Project.IsEmpty ? null : document.Written(Project),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
             Amount = Amount is { } money ? ToAmount(money) : Total(),

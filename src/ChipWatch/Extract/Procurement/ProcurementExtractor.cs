@@ -19,11 +19,14 @@ internal static class ProcurementExtractor
         if (reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
             return [];
         var document = Condensed.Of(reading.Text);
-        if (!IsFiling(document.Text) && Notice.Is(document.Text))
+        var filing = IsFiling(document.Text);
+        if (!filing && Notice.Is(document.Text))
             return new Notice(reading, document).Claims();
+        if (!filing && !BidWords.AnyIn(document.Text))
+            return [];
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
-        if (!filer.IsEmpty && IsFiling(document.Text))
+        if (!filer.IsEmpty && filing)
             return new Announcement(reading, document, definitions, filer).Claims();
         return new NewsItem(reading, document, definitions).Claims();
     }

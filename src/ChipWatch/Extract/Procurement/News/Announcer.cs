@@ -3,7 +3,7 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>Whose announcement a news item reports, which its 公司 stands for: the headline's name, the one with a ticker, the one that 公告 follows.</summary>
 internal static class Announcer
 {
-    private static readonly string[] Voices = ["招股书", "公告", "披露", "表示", "公布", "宣布", "称", "消息", "在互动平台"];
+    private static readonly string[] Voices = ["招股书", "公告", "披露", "表示", "公布", "宣布", "称", "在互动平台"];
 
     public static Span Of(string text)
     {
@@ -129,7 +129,7 @@ internal static class Announcer
     public static Span ShortName(string text, int end)
     {
         var start = end;
-        while (start > 0 && end - start < 40 && text[start - 1] is not (',' or '。' or ';' or ':' or '\n' or ')' or '】' or ']' or '”' or '“' or '《' or '》' or '、' or '(' or '!' or '-' or ' ' or '\t' or '"'))
+        while (start > 0 && end - start < 40 && text[start - 1] is not (',' or '。' or ';' or ':' or '\n' or ')' or '】' or ']' or '”' or '“' or '《' or '》' or '、' or '(' or '!' or '-' or ' ' or '\t' or '"' or '丨' or '|' or '】'))
             start--;
         foreach (var lead in (ReadOnlySpan<string>)["近日", "日前", "其中", "此外", "同时", "晚间", "获悉", "讯", "上市公司", "而", "如", "据", "年", "月", "日"])
         {

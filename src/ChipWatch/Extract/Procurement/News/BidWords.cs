@@ -46,6 +46,9 @@ internal static class BidWords
     private static readonly string[] Notices = ["公告", "公示", "结果", "名单", "情况", "信息", "喜讯", "消息", "榜单", "公布"];
     private static readonly string[] Worths = ["价", "金额", "额", "总额", "总金额", "总价", "份额", "合同金额", "合同额", "合同价", "合同总", "数量", "产品", "比例", "量", "报价", "均价", "规模", "占比", "标价", "费率", "项目", "订单", "概念"];
 
+    /// <summary>"此次中标标志着…": what an award means to the company.</summary>
+    private static readonly string[] Remarks = ["标志", "是", "将", "对", "意味", "表明", "体现", "彰显", "有助", "有利", "为公司", "充分", "也", "不仅", "进一步", "有望", "不", "后"];
+
     public static List<BidWord> In(string text, Span within)
     {
         var found = new List<BidWord>();
@@ -84,7 +87,7 @@ internal static class BidWords
             return BidWordKind.Winner;
         }
 
-        return StartsWithAny(rest, Worths) && end < limit ? BidWordKind.Worth : BidWordKind.Won;
+        return (StartsWithAny(rest, Worths) && end < limit) || (StartsWithAny(rest, Remarks) && text.AsSpan(Math.Max(0, end - 4), 2) is "此次" or "本次" or "这次" or "成功") ? BidWordKind.Worth : BidWordKind.Won;
     }
 
     private static bool Denied(string text, int at)

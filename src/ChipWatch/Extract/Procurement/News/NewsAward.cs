@@ -17,6 +17,9 @@ internal sealed class NewsAward
     /// <summary>Tells of many projects, and of none by name: how well a company does.</summary>
     public bool Vague { get; init; }
 
+    /// <summary>2 for the second of the candidates, who has won only if nobody else did.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>The winner is only called 公司.</summary>
     public bool Pronoun { get; init; }
 
@@ -78,6 +81,8 @@ internal static class NewsAwards
 
         if (awards.Count > 2)
             awards.RemoveAll(a => a.Total && a.Project.IsEmpty && awards.FindAll(o => o != a && o.Amount is not null && Shared(text, o.Winners, a.Winners)).Count > 1);
+        if (awards.Exists(a => a.Rank is null))
+            awards.RemoveAll(a => a.Rank is not null);
         if (awards.Exists(a => !a.Vague))
             awards.RemoveAll(a => a.Vague);
         if (awards.Count > 1)
@@ -87,6 +92,8 @@ internal static class NewsAwards
 
     private static bool Same(string text, NewsAward award, NewsAward mention, bool last)
     {
+        if (award.Rank != mention.Rank && !mention.Continues)
+            return false;
         if (last && mention.Continues && (award.Amount is null || mention.Amount is null || Alike(award.Amount, mention.Amount)))
             return true;
         if (award.Winners.Count > 0 && mention.Winners.Count > 0 && !Shared(text, award.Winners, mention.Winners) && !(last && mention.Pronoun && (award.Project.IsEmpty || mention.Project.IsEmpty)))

@@ -12,6 +12,8 @@ internal sealed class NewsBuyer(string text, Purchaser purchasers)
                 return name;
         }
 
+        if (purchasers.Appointed(new(mention.Scope.Start, mention.Tail)) is { IsEmpty: false } appointed && Buys(appointed, winners))
+            return appointed;
         if (purchasers.Owner(mention.Scope) is { IsEmpty: false } owner && Buys(owner, winners))
             return owner;
         foreach (var word in mention.Words)

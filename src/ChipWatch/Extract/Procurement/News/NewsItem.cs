@@ -30,8 +30,6 @@ internal sealed class NewsItem
 
     public IEnumerable<ProcurementClaim> Claims()
     {
-        if (!BidWords.AnyIn(Text))
-            return [];
         var mentions = BidMentions.In(Text, Announcer.Body(Text));
         if (mentions.Count == 0)
             return [];
@@ -50,6 +48,7 @@ internal sealed class NewsItem
     {
         Stage = award.Stage,
         Titled = announcers.Titled,
+        Rank = award.Rank,
         Supplier = award.Winners.Count > 0 ? award.Winners[0] : default,
         Members = award.Winners.Count > 1 ? award.Winners[1..] : [],
         Buyer = award.Buyer,
@@ -61,6 +60,8 @@ internal sealed class NewsItem
     /// <summary>What a mention tells: one award, or as many as it gives sums 分别.</summary>
     private IEnumerable<NewsAward> Awards(BidMention mention, NewsAward? before)
     {
+        var place = mention.Words[0].Start > 2 ? Text.AsSpan(mention.Words[0].Start - 2, 2) : default;
+        int? rank = place is "第二" ? 2 : place is "第三" ? 3 : null;
         var announcer = announcers.At(mention.Words[0].Start);
         var winners = Winners(mention, announcer);
         var pronoun = winners.Count == 1 && winners[0] == announcer && Text.AsSpan(mention.Scope.Start, mention.Scope.Length).IndexOf(announcer.In(Text), StringComparison.Ordinal) < 0;
@@ -74,6 +75,9 @@ internal sealed class NewsItem
             winners = before!.Winners;
         }
 
+        if (winners.Count == 0 && !continues)
+            winners = before is { Winners.Count: > 0 } && announcers.At(before.At) == announcer && (announcer.IsEmpty || before.Winners.Contains(announcer)) ? before.Winners : announcer.IsEmpty ? [] : [announcer];
+        winners = winners.ConvertAll(definitions.Resolve);
         var findings = new Findings();
         new Prose(Text, definitions, findings).Read(mention.Scope);
         var tail = new Findings();
@@ -95,7 +99,7 @@ internal sealed class NewsItem
                 yield return new()
                 {
                     Winners = winners.Count == listed.Count ? [winners[i]] : winners, Buyer = buyers.Of(findings, mention, project, winners),
-                    Project = parts.Count == listed.Count ? parts[i] : i == 0 ? project : default, Amount = listed[i], At = mention.Scope.Start, Headline = mention.Headline,
+                    Project = parts.Count == listed.Count ? parts[i] : i == 0 || winners.Count == listed.Count ? project : default, Amount = listed[i], At = mention.Scope.Start, Headline = mention.Headline,
                     Date = NewsDate.Of(Text, figures, mention), Stage = stage, End = mention.Tail,
                 };
             }
@@ -107,7 +111,7 @@ internal sealed class NewsItem
         yield return new()
         {
             Winners = winners, Pronoun = pronoun, Continues = continues, Buyer = buyers.Of(findings, mention, project, winners), Project = project, Amount = amount,
-            Stage = stage, End = mention.Tail, Vague = amount is null && Vague(mention),
+            Stage = stage, End = mention.Tail, Rank = rank, Vague = amount is null && Vague(mention),
             Date = NewsDate.Of(Text, figures, mention), At = mention.Words[0].Start, Headline = mention.Headline, Total = amount is { } sum && IsTotal(sum),
         };
     }

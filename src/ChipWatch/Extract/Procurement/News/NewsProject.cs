@@ -6,8 +6,9 @@ internal sealed class NewsProject(string text)
     /// <summary>Words that speak of a project and do not name one score less.</summary>
     private const int Least = 40;
 
-    private static readonly string[] Endings = ["项目", "工程", "标段", "采购", "集采"];
-    private static readonly string[] Followers = ["已", "完成", "开标", "评标", "公布", "因", "的中标", "的招标", "的采购", "的评标", "的成交", "结果", "中标", "成交", "由", "于", "近日", "日前", "正式", "招标", "拟", "预中", "的第", "中,", ","];
+    private static readonly string[] Endings = ["项目", "工程", "标段", "采购", "集采", "合约"];
+    private static readonly string[] Followers = ["已", "完成", "开标", "评标", "公布", "因", "的中标", "的招标", "的采购", "的评标", "的成交", "结果", "中标", "成交", "由", "于", "近日", "日前", "正式", "招标", "拟", "预中", "的第", "中,"];
+    private static readonly string[] Openers = ["公布了", "公示了", "发布了", "公布", "公示", "发布", "参与", "参加", "获授", "承接", "拿下", "斩获", "夺得"];
 
     private readonly List<Labelled> labels = FieldLabels.Read(text);
 
@@ -36,20 +37,24 @@ internal sealed class NewsProject(string text)
     private Span Spoken(Span within)
     {
         var start = within.Start;
+        var verb = false;
         for (var i = within.Start; i < within.End; i++)
         {
+            if (i - start is >= 6 and < 60 && Ends(start, i) && (Follows(i) || (verb && text[i] is ',' or '。')) && ProjectName.Trim(text, new(start, i)) is var name && IsName(name))
+                return Trim(name);
             if (text[i] is ',' or '。' or '\n' or ';' or ':' || text.AsSpan(i).StartsWith("中标的", StringComparison.Ordinal))
             {
-                start = text[i] == '中' ? i + 3 : i + 1;
+                verb = text[i] == '中';
+                start = verb ? i + 3 : i + 1;
                 continue;
             }
 
-            if (i - start >= 6 && i - start < 60 && Ends(start, i) && Follows(i) && ProjectName.Trim(text, new(start, i)) is var name && IsName(name))
-                return Trim(name);
-            foreach (var verb in (ReadOnlySpan<string>)["公布了", "公示了", "发布了", "公布", "公示", "发布", "参与", "参加"])
+            foreach (var opener in Openers)
             {
-                if (text.AsSpan(i).StartsWith(verb, StringComparison.Ordinal) && i - start >= 2)
-                    start = i + verb.Length;
+                if (i - start < 2 || !text.AsSpan(i).StartsWith(opener, StringComparison.Ordinal))
+                    continue;
+                start = i + opener.Length;
+                verb = true;
             }
         }
 
@@ -95,6 +100,8 @@ internal sealed class NewsProject(string text)
     /// <summary>"多个项目", "上述项目": said of projects and no project's name.</summary>
     private bool Many(Span name)
     {
+        if (name.Length < 8 && name.In(text).IndexOfAny('包', '标') >= 0)
+            return true;
         foreach (var word in (ReadOnlySpan<string>)["多个", "多项", "若干", "一批", "众多", "更多", "数个", "两个", "三个", "四个", "五个", "各类", "上述", "以及", "相关", "其他", "部分", "该等"])
         {
             if (name.In(text).StartsWith(word, StringComparison.Ordinal))

@@ -3,6 +3,9 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>Finds bodies that buy: at the head of a purchase's name, before its quotes, as the sender of a letter.</summary>
 internal sealed class Purchaser(string text, ShortName names)
 {
+    /// <summary>What is done with a purchase, or how many there are.</summary>
+    private static readonly string[] Leads = ["并", "承销", "发行", "成为", "参与", "承建", "承接", "公司子公司", "公司控股子公司", "公司全资子公司", "公司", "位于", "多项", "多个", "两个", "三个", "四个", "两项", "三项", "据", "包括", "由"];
+
     private static readonly string[] Works = ["工程", "建设", "改造", "施工", "新建", "扩建", "安装", "装饰", "PPP", "EPC", "BOT"];
     private static readonly string[] Facilities = ["处理厂", "水厂", "工厂", "车站", "电厂", "电站", "发电站", "能源站"];
 
@@ -13,10 +16,16 @@ internal sealed class Purchaser(string text, ShortName names)
         while (start < purchase.End && (text[start] is '“' or '了' or '的' or '《' or '"' or '由' or '其'))
             start++;
         start = BehindSum(text, start, purchase.End);
-        foreach (var lead in (ReadOnlySpan<string>)["承销", "成为", "参与", "承建", "公司子公司", "公司控股子公司", "公司全资子公司", "公司", "位于"])
+        for (var again = true; again;)
         {
-            if (text.AsSpan(start, purchase.End - start).StartsWith(lead, StringComparison.Ordinal))
+            again = false;
+            foreach (var lead in Leads)
+            {
+                if (!text.AsSpan(start, purchase.End - start).StartsWith(lead, StringComparison.Ordinal))
+                    continue;
                 start += lead.Length;
+                again = true;
+            }
         }
 
         var named = new Span(start, purchase.End);
@@ -35,13 +44,35 @@ internal sealed class Purchaser(string text, ShortName names)
     {
         for (var quote = within.Start + 4; quote + 1 < within.End; quote++)
         {
-            if (text[quote] != '的' || text[quote + 1] is not ('“' or '《'))
+            if (text[quote + 1] is not ('“' or '《'))
                 continue;
+            if (text[quote] != '的')
+            {
+                var named = OrganisationName.EndingAt(text, quote + 1, within.Start);
+                if (OrganisationName.Plausible(text, named) && named.Start > within.Start && text[named.Start - 1] is '为' or '标' or '是' or '了')
+                    return named;
+                continue;
+            }
+
             var start = quote;
             while (start > within.Start && quote - start < 30 && text[start - 1] is not (',' or '。' or '为' or '标' or '了' or '得' or ':'))
                 start--;
             var name = Trim(new(start, quote));
             if (OrganisationName.Plausible(text, name) || names.Known(name))
+                return name;
+        }
+
+        return default;
+    }
+
+    /// <summary>"实施机构为 X": what filings do not call a buyer.</summary>
+    public Span Appointed(Span within)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["实施机构", "项目业主", "采购主体", "招标主体", "项目单位", "项目法人", "需求单位"])
+        {
+            var at = text.AsSpan(within.Start, within.Length).IndexOf(word, StringComparison.Ordinal);
+            var start = within.Start + at + word.Length;
+            if (at >= 0 && start + 3 < within.End && text[start] is '为' or '是' or '系' && OrganisationName.FirstIn(text, ProjectName.Clause(text, start + 1, within.End)) is { IsEmpty: false } name && name.Start <= start + 2)
                 return name;
         }
 
@@ -127,7 +158,7 @@ internal sealed class Purchaser(string text, ShortName names)
     public Span Trim(Span name)
     {
         var written = name.In(text);
-        foreach (var lead in (ReadOnlySpan<string>)["参加了", "参与了", "参加", "参与", "组织的", "发布的", "牵头方和", "牵头人和", "万美元", "亿美元", "亿元", "万元", "年度", "年"])
+        foreach (var lead in (ReadOnlySpan<string>)["发行", "承销", "多项", "多个", "两个", "参加了", "参与了", "参加", "参与", "组织的", "发布的", "牵头方和", "牵头人和", "万美元", "亿美元", "亿元", "万元", "年度", "年"])
         {
             var at = written.LastIndexOf(lead, StringComparison.Ordinal);
             if (at >= 0 && written.Length - at - lead.Length >= 4 && (lead.Length > 1 || at == 0 || char.IsAsciiDigit(written[at - 1])))

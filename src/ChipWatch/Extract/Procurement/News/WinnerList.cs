@@ -3,7 +3,7 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>Reads the names of an enumeration, 公司 resolved to whose announcement it is.</summary>
 internal sealed class WinnerList(string text, Span announcer, ShortName names)
 {
-    public static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "全资孙公司", "控股孙公司", "孙公司", "下属公司", "下属企业", "旗下公司", "下属", "旗下", "所属", "参股公司", "控股公司", "联营公司", "合营公司", "关联公司"];
+    public static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "全资孙公司", "控股孙公司", "孙公司", "下属公司", "下属企业", "旗下公司", "下属", "旗下", "所属", "参股公司", "控股公司", "联营公司", "合营公司", "关联公司", "全资附属公司", "附属公司", "附属"];
 
     private static readonly string[] Leads =
     [
@@ -109,7 +109,7 @@ internal sealed class WinnerList(string text, Span announcer, ShortName names)
             name = name with { End = name.Start + more };
         if (Pronoun(name.In(text)))
         {
-            if (announcer.IsEmpty || name.In(text).Contains("子公司", StringComparison.Ordinal) || name.In(text) is "孙公司" or "参股公司" or "下属公司" or "分公司" or "项目公司" or "控股公司")
+            if (announcer.IsEmpty || name.In(text).Contains("子公司", StringComparison.Ordinal) || name.In(text) is "孙公司" or "附属公司" or "参股公司" or "下属公司" or "分公司" or "项目公司" or "控股公司")
                 return true;
             name = announcer;
         }

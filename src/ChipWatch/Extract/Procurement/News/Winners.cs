@@ -22,7 +22,7 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
             case BidWordKind.Letter:
                 return Receiver(told, trigger);
             case BidWordKind.Worth:
-                return clauses.Names(new(clauses.ClauseStart(floor, trigger), trigger)) is { Count: > 0 } own ? own : announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } spoken ? [spoken] : [];
+                return clauses.Names(new(clauses.ClauseStart(floor, trigger), trigger)) is { Count: > 0 } own ? own : Subsidiary(told, trigger) is { Count: > 0 } kin ? kin : Nearest(told, trigger) is { Count: > 0 } near && near.TrueForAll(names.Known) ? near : announcer.IsEmpty && names.LastIn(told with { End = trigger }) is { IsEmpty: false } spoken ? [spoken] : [];
         }
 
         var (behind, labelled) = Behind(sentence, word);
@@ -87,18 +87,23 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
     private List<Span> Members(Span told, int end)
     {
         var start = clauses.WithoutAdverbial(new(clauses.ClauseStart(told.Start, end), end)).Start;
+        var joined = text[start] == '与' && start > told.Start + 2;
         var by = text.AsSpan(start, end - start).LastIndexOf('由');
         if (by >= 0 && end - start - by > 3)
             start += by + 1;
         var members = list.Read(clauses.Strip(new(start, end)));
         if (members.Count == 0 && clauses.ClauseStart(told.Start, end) - 1 is var before && before > told.Start + 2)
             members = list.Read(clauses.Strip(new(clauses.ClauseStart(told.Start, before), before)));
+
+        // "公司牵头,与 A 组成联合体": whoever the clauses before are about is the first of them.
+        if (joined && members.Count > 0 && Nearest(told, start - 1) is { Count: 1 } lead && !members.Exists(m => m.In(text).SequenceEqual(lead[0].In(text))))
+            members.Insert(0, lead[0]);
         return members;
     }
 
     private List<Span> Subsidiary(Span told, int trigger)
     {
-        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "下属公司", "下属单位", "旗下公司", "下属", "旗下", "参股公司", "所属"])
+        foreach (var word in (ReadOnlySpan<string>)["子公司", "孙公司", "下属公司", "下属单位", "旗下公司", "下属", "旗下", "参股公司", "附属公司", "所属"])
         {
             var at = text.AsSpan(told.Start, trigger - told.Start).LastIndexOf(word, StringComparison.Ordinal);
             if (at < 0)
@@ -170,8 +175,6 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
     /// <summary>"中标人:X", "中标企业为 X、Y", "中标的有 X".</summary>
     private (List<Span> Names, bool Labelled) Behind(Span sentence, BidWord word)
     {
-        if (word.Start >= 2 && text.AsSpan(word.Start - 2, 2) is "第二" or "第三")
-            return ([], false);
         var noun = Skip(word.Start + 2, sentence.End, Nouns);
         var start = Skip(noun, sentence.End, Fillers);
         var link = Skip(start, sentence.End, Links);
