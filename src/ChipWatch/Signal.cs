@@ -71,6 +71,9 @@ public sealed record SignalSupport(string DocumentId, string Source, string Titl
     public int Revision { get; init; }
     public Standing Standing { get; init; } = Standing.News;
 
+    /// <summary>The document leaves open which event it means; that it is this one follows from what others tell.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Fingerprint of the wording around the evidence, which tells reprints.</summary>
     public IReadOnlyList<uint> Wording { get; init; } = [];
 }

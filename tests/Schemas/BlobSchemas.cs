@@ -24,6 +24,7 @@ public static class BlobSchemas
         ("signal", "One thing in the world: signals/{kind}/{signalId[0..2]}/{signalId}.json", typeof(Signal)),
         ("change", "A signal that became new or changed: changes/{yyyyMMddHH}/{signalId}.{version}.json", typeof(SignalChange)),
         ("company-month", "A company's signals of a month: index/company/{companyId}/{yyyy-MM}.json", typeof(CompanyMonth)),
+        ("signal-family", "What is told of one subject where some documents leave open which event they mean: index/family/{kind}/{hash[0..2]}/{hash}.json", typeof(SignalFamily)),
         ("digest", "One subscriber's digest of a window and how its delivery went: digests/{subscriberId}/{windowEnd}.json", typeof(DigestReceipt)),
         ("subscriber", "Who is told what and when: subscribers/{subscriberId}.json", typeof(Subscriber)),
         ("source-state", "How a source fares: state/sources/{id}.json", typeof(SourceState)),
@@ -49,7 +50,7 @@ public static class BlobSchemas
         Containers.Claims => "claims",
         Containers.Signals => "signal",
         Containers.Changes => "change",
-        Containers.Index => "company-month",
+        Containers.Index => blob.Name.StartsWith("family/", StringComparison.Ordinal) ? "signal-family" : "company-month",
         Containers.Digests => "digest",
         Containers.Subscribers => blob.Name.StartsWith("by-slot/", StringComparison.Ordinal) ? null : "subscriber",
         Containers.State => blob.Name.Split('/')[0] switch

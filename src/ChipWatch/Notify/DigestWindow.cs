@@ -39,7 +39,8 @@ public sealed class DigestWindow(IBlobStore store, Func<CancellationToken, Task<
 
         var changes = new List<SignalChange>(latest.Count);
         foreach (var change in latest.Values)
-            changes.Add(await AsOfNowAsync(change, cancellation));
+            if (await AsOfNowAsync(change, cancellation) is { } standing)
+                changes.Add(standing);
         var ordered = changes.OrderByDescending(c => c.Signal.FirstPublished).ThenBy(c => c.SignalId, StringComparer.Ordinal);
         return new(start, end, [.. ordered], await coverage(cancellation));
     }
@@ -48,11 +49,10 @@ public sealed class DigestWindow(IBlobStore store, Func<CancellationToken, Task<
     public async Task AdvanceAsync(string subscriberId, DateTimeOffset end, CancellationToken cancellation = default) =>
         await store.UpdateJsonAsync<Position>(PositionOf(subscriberId), old => old is not null && old.WindowEnd >= end ? old : new(end), cancellation);
 
-    /// <summary>The same version with the origins and contradictions that came since: they make no version of their own.</summary>
-    private async Task<SignalChange> AsOfNowAsync(SignalChange change, CancellationToken cancellation) =>
-        (await store.ReadJsonAsync<Signal>(Containers.SignalOf(change.Signal.Current.Kind, change.SignalId), cancellation))?.Value is { } now && now.Version == change.Version
-            ? change with { Signal = now }
-            : change;
+    /// <summary>The same version with the origins and contradictions that came since: they make no version of their own. Null when the signal has turned out to be another one.</summary>
+    private async Task<SignalChange?> AsOfNowAsync(SignalChange change, CancellationToken cancellation) =>
+        (await store.ReadJsonAsync<Signal>(Containers.SignalOf(change.Signal.Current.Kind, change.SignalId), cancellation))?.Value is not { } now ? null
+            : now.Version == change.Version ? change with { Signal = now } : change;
 
     /// <summary>What the digest before told; null when it left no receipt.</summary>
     private async Task<HashSet<string>?> ToldAsync(string subscriberId, DateTimeOffset end, CancellationToken cancellation) =>

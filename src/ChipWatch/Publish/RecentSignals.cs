@@ -23,7 +23,9 @@ internal sealed class RecentSignals(IBlobStore store, TimeProvider clock)
             if (await store.ReadJsonAsync<SignalChange>(name, cancellation) is not { } change)
                 continue;
             var now = await store.ReadJsonAsync<Signal>(Containers.SignalOf(change.Value.Signal.Current.Kind, id), cancellation);
-            signals.Add(now?.Value ?? change.Value.Signal);
+            // A change whose signal is gone told of one that has turned out to be another.
+            if (now is not null)
+                signals.Add(now.Value.Value);
         }
 
         return [.. signals.OrderByDescending(s => s.LastChanged).ThenBy(s => s.Id, StringComparer.Ordinal)];

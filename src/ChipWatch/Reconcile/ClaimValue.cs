@@ -18,11 +18,28 @@ internal static class ClaimValue
         _ => true,
     };
 
+    /// <summary>Agree, and in a value that both give.</summary>
+    public static bool Shares(Claim a, Claim b) => Agree(a, b) && (a, b) switch
+    {
+        (RevenueClaim x, RevenueClaim y) => (x.Amount is not null && y.Amount is not null) || (x.Change?.Percent is { } p && y.Change?.Percent is { } q && Agree(p, q, true)),
+        (ProcurementClaim x, ProcurementClaim y) => x.Amount is not null && y.Amount is not null,
+        _ => true,
+    };
+
     /// <summary>How far an event has gone, where its kind has an order; 0 unknown.</summary>
     public static int Progress(Claim claim) => claim switch
     {
         RevenueClaim { Status: { } status } => (int)status + 1,
         ProcurementClaim { Stage: { } stage } => (int)stage + 1,
+        IpoClaim { Stage: { } stage } => ListingSteps.Rank(stage),
+        _ => 0,
+    };
+
+    /// <summary>The part of it that weighs more than who says so: news of a result beats a filing that forecast it.</summary>
+    public static int Phase(Claim claim) => claim switch
+    {
+        RevenueClaim c => c.Status == RevenueStatus.Forecast ? 0 : 1,
+        ProcurementClaim or IpoClaim => Progress(claim),
         _ => 0,
     };
 

@@ -37,6 +37,13 @@ internal sealed class CompanyIndex(IBlobStore store, CompanyRegister register)
             await store.UpdateJsonAsync<CompanyMonth>(name, month => Without(month, after.Id), cancellation);
     }
 
+    /// <summary>The signal is no more.</summary>
+    public async Task RemoveAsync(Signal gone, CancellationToken cancellation)
+    {
+        foreach (var id in CompaniesOf(gone.Current))
+            await store.UpdateJsonAsync<CompanyMonth>(CompanyMonth.NameOf(id, gone.FirstPublished), month => Without(month, gone.Id), cancellation);
+    }
+
     private static CompanyMonth With(CompanyMonth? month, string id, CompanyMonthEntry entry)
     {
         if (month is not null && month.Signals.TryGetValue(id, out var known) && known == entry)

@@ -11,6 +11,7 @@ namespace ChipWatch.Reconcile;
 public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegister register, Func<string, SourceKind?>? sourceKinds = null)
 {
     private readonly SignalKey keys = new(register);
+    private readonly DocumentFrame frame = new(register);
     private readonly CompanyIndex index = new(store, register);
 
     public Task<IReadOnlyList<Signal>> ReconcileAsync(Document document, IReadOnlyList<Claim> claims, CancellationToken cancellation = default) =>
@@ -22,17 +23,46 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
     public async Task<IReadOnlyList<Signal>> ReconcileAsync(Document document, IReadOnlyList<Claim> claims, bool silent, CancellationToken cancellation = default)
     {
         var published = PublishedOf(document);
-        var events = claims.Where(c => c.Evidence.Count > 0)
-            .Select(claim => (Claim: claim, Key: keys.Of(claim, document, published)))
-            .Where(c => c.Key is not null)
-            .GroupBy(c => (c.Claim.Kind, Key: c.Key!));
-        var signals = new List<Signal>();
+        var events = frame.Settle(document, claims).Where(c => c.Evidence.Count > 0)
+            .Select(claim => (Claim: claim, Place: keys.Of(claim, document, published)))
+            .Where(c => c.Place is not null)
+            .GroupBy(c => (c.Claim.Kind, Place: c.Place!));
+        var signals = new Dictionary<string, Signal>(StringComparer.Ordinal);
         foreach (var group in events)
-            signals.Add(await UpdateAsync(group.Key.Kind, group.Key.Key, SupportOf(document, published, Best(group.Select(c => c.Claim))), silent, cancellation));
+        {
+            var (kind, place) = group.Key;
+            var support = SupportOf(document, published, Best(group.Select(c => c.Claim))) with { Open = place.Open };
+            foreach (var signal in await PlaceAsync(kind, place, support, silent, cancellation))
+                signals[signal.Id] = signal;
+        }
+
+        return [.. signals.Values.Where(s => s.Support.Any(d => d.DocumentId == document.Id))];
+    }
+
+    private async Task<IReadOnlyList<Signal>> PlaceAsync(string kind, SignalPlace place, SignalSupport support, bool silent, CancellationToken cancellation)
+    {
+        if (place.Family is null)
+            return await UpdateAsync(kind, place.Key, null, support, silent, cancellation) is { } only ? [only] : [];
+
+        // The family first: whoever writes a signal reads it again, so that the last writer knows all that was told.
+        var name = SignalFamily.BlobOf(kind, place.Family);
+        var statement = new OpenStatement(place.Key, support);
+        var told = new ToldEvent(place.Key, EventFrame.ValueOf(support.Claim), support.Published);
+        var family = await store.UpdateJsonAsync<SignalFamily>(
+            name,
+            before => place.Open ? (before ?? new() { Key = place.Family }).With(statement) : (before ?? new() { Key = place.Family }).With(told),
+            cancellation);
+        var signals = new List<Signal>();
+        foreach (var key in (place.Open ? family!.Homes(statement) : family!.Homes(told)).ToList())
+            if (await UpdateAsync(kind, key, name, place.Open || key != place.Key ? null : support, silent, cancellation) is { } signal)
+                signals.Add(signal);
         return signals;
     }
 
-    private async Task<Signal> UpdateAsync(string kind, string key, SignalSupport support, bool silent, CancellationToken cancellation)
+    /// <param name="family">Whose open statements belong to the signal too, or null.</param>
+    /// <param name="support">What is told of it now, or null to bring it in step with its family.</param>
+    /// <returns>The signal, or null where nothing supports it any more: all of it has turned out to mean another.</returns>
+    private async Task<Signal?> UpdateAsync(string kind, string key, BlobName? family, SignalSupport? support, bool silent, CancellationToken cancellation)
     {
         var id = DocumentId.Hash(kind, key);
         var name = Containers.SignalOf(kind, id);
@@ -41,16 +71,37 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
         {
             var read = await store.ReadJsonAsync<Signal>(name, cancellation);
             var before = read?.Value;
-            var after = SignalFold.Of(id, key, (before?.Support ?? []).Where(s => s.DocumentId != support.DocumentId || s.Revision != support.Revision).Append(support));
+            var all = (before?.Support ?? []).Where(s => !s.Open && (s.DocumentId != support?.DocumentId || s.Revision != support.Revision)).ToList();
+            if (support is { Open: false })
+                all.Add(support);
+            var known = family is { } relatives ? await store.ReadJsonAsync<SignalFamily>(relatives, cancellation) : null;
+            if (known is not null)
+                all.AddRange(known.Value.Value.OpenOf(key).Where(o => !all.Exists(s => s.DocumentId == o.DocumentId && s.Revision == o.Revision)).ToList());
+            if (all.Count == 0)
+            {
+                if (before is null)
+                    return null;
+
+                // Deleting has no condition: the next round looks whether somebody has put a statement here meanwhile.
+                await store.DeleteAsync(name, cancellation);
+                await index.RemoveAsync(before, cancellation);
+                continue;
+            }
+
+            var after = SignalFold.Of(id, key, all);
 
             // The change is written first: a crash in between repeats it, which digests notice, where the other order would lose it.
             if (before?.Version != after.Version || announced is not null)
                 announced = await AnnounceAsync(after, silent || IsPast(before, after), announced, cancellation);
-            if ((before is not null && Json.Write(before) == Json.Write(after)) || await store.WriteJsonAsync(name, after, WriteCondition.SinceRead(read?.Blob), cancellation))
-            {
-                await index.UpdateAsync(before, after, cancellation);
+            var same = before is not null && Json.Write(before) == Json.Write(after);
+            if (!same && !await store.WriteJsonAsync(name, after, WriteCondition.SinceRead(read?.Blob), cancellation))
+                continue;
+            await index.UpdateAsync(before, after, cancellation);
+
+            // Whoever changed the family meanwhile and found nothing to do here did not know what we were about to write.
+            if (same || family is null || (await store.ReadAsync(family.Value, cancellation))?.ETag == known?.Blob.ETag)
                 return after;
-            }
+            announced = null;
         }
 
         throw new IOException($"{name} kept changing under twenty attempts to update it");

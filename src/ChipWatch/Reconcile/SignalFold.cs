@@ -58,16 +58,17 @@ internal static class SignalFold
     }
 
     /// <summary>The weightiest value; of those who say it with the same weight, the one that says most.</summary>
-    private static SignalSupport Leading(List<SignalSupport> standing)
+    private static SignalSupport Leading(List<SignalSupport> all)
     {
-        var top = standing.MaxBy(s => (s.Standing, ClaimValue.Progress(s.Claim), Seconded(s, standing), s.Published, s.DocumentId))!;
-        return standing.Where(s => s.Standing == top.Standing && ClaimValue.Progress(s.Claim) == ClaimValue.Progress(top.Claim) && ClaimValue.Agree(s.Claim, top.Claim))
+        var standing = ListingSteps.LastAttempt(all);
+        var top = standing.MaxBy(s => (s.Standing != Standing.Rumour, ClaimValue.Phase(s.Claim), s.Standing, ClaimValue.Progress(s.Claim), Seconded(s, standing), s.Published, s.DocumentId))!;
+        return standing.Where(s => s.Standing == top.Standing && ClaimValue.Progress(s.Claim) == ClaimValue.Progress(top.Claim) && ListingSteps.SameStep(s.Claim, top.Claim) && ClaimValue.Agree(s.Claim, top.Claim))
             .OrderByDescending(s => ClaimValue.Richness(s.Claim)).ThenByDescending(s => s.Claim.Confidence).ThenBy(s => s.Published).ThenBy(s => s.DocumentId, StringComparer.Ordinal)
             .First();
     }
 
-    /// <summary>Origins that say so too. Of filings the latest counts, not the most repeated.</summary>
-    private static int Seconded(SignalSupport statement, List<SignalSupport> standing) => statement.Standing == Standing.Filing
+    /// <summary>Origins that say so too. Of filings, and of a listing's steps, the latest counts, not the most repeated.</summary>
+    private static int Seconded(SignalSupport statement, List<SignalSupport> standing) => statement.Standing == Standing.Filing || statement.Claim is IpoClaim
         ? 0
         : standing.Where(s => s.Standing != Standing.Rumour && ClaimValue.Agree(s.Claim, statement.Claim)).Select(s => s.Origin).Distinct(StringComparer.Ordinal).Count();
 
@@ -78,7 +79,7 @@ internal static class SignalFold
         if (before.Standing == Standing.Rumour && after.Standing != Standing.Rumour)
             return ChangeReason.Confirmed;
         var (from, to) = (ClaimValue.Progress(before.Claim), ClaimValue.Progress(after.Claim));
-        return from > 0 && to > from ? ChangeReason.Progressed : null;
+        return (from > 0 && to > from) || !ListingSteps.SameStep(before.Claim, after.Claim) ? ChangeReason.Progressed : null;
     }
 
     /// <summary>One claim for each contradicting value; what the same origin said before it corrected itself is history, not dispute.</summary>

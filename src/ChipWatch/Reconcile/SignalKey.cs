@@ -3,29 +3,50 @@ using ChipWatch.Register;
 
 namespace ChipWatch.Reconcile;
 
+/// <param name="Key">What identifies the signal.</param>
+/// <param name="Family">Of the events that an open statement might mean; null where none are open.</param>
+/// <param name="Open">The claim leaves open which event of the family it means.</param>
+internal sealed record SignalPlace(string Key, string? Family = null, bool Open = false);
+
 /// <summary>
 /// What identifies the event that a claim is about, the same in every language and outlet. Fields that only some outlets
 /// give (a project's name, an exchange) stay out where another field tells the events apart.
 /// </summary>
 internal sealed class SignalKey(CompanyRegister register)
 {
-    /// <returns>Null when the claim tells too little to know whose it is.</returns>
-    public string? Of(Claim claim, Document document, DateTimeOffset published)
+    /// <returns>Null when the claim tells too little to know whose it is, or says nothing that a reader could be told.</returns>
+    public SignalPlace? Of(Claim claim, Document document, DateTimeOffset published)
     {
         var month = published.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         return claim switch
         {
-            RevenueClaim c => Join(Who(c.Company), Metric(c.Metric), Name(c.Segment), Place(c.Region), When(c.Period) ?? "~" + month),
-            IpoClaim c => Join(Who(c.Company), Text(c.Stage), Market(c, document)),
+            RevenueClaim c => Revenue(c, month),
+            IpoClaim c => Listing(c, document),
             ProcurementClaim c => Procurement(c, month),
-            CapexClaim c => Join(Who(c.Company), Size(c.Amount) ?? When(c.Period) ?? "~" + month),
-            DeploymentClaim c => Join(Who(c.Company) ?? Thing(c.Product), Thing(c.Product), Size(c.Units) ?? (Name(c.Site) is { Length: > 0 } site ? site : "~" + month)),
-            ProductClaim c => Join(Who(c.Company) ?? Thing(c.Product), Thing(c.Product) ?? "~" + month, Event(c.Event)),
-            PolicyClaim c => Policy(c, month),
-            ShareClaim c => Join(Who(c.Company), Name(c.Market), When(c.Period) ?? "~" + month),
+            CapexClaim c => Closed(Join(Who(c.Company), Size(c.Amount) ?? When(c.Period) ?? "~" + month)),
+            DeploymentClaim c => Closed(Join(Who(c.Company) ?? Thing(c.Product), Thing(c.Product), Size(c.Units) ?? (Name(c.Site) is { Length: > 0 } site ? site : "~" + month))),
+            ProductClaim c => Closed(Join(Who(c.Company) ?? Thing(c.Product), Thing(c.Product) ?? "~" + month, Event(c.Event))),
+            PolicyClaim c => Closed(Policy(c, month)),
+            ShareClaim c => Closed(Join(Who(c.Company), Name(c.Market), When(c.Period) ?? "~" + month)),
             _ => throw new InvalidOperationException($"{claim.Kind} has no key"),
         };
     }
+
+    private static SignalPlace? Closed(string? key) => key is null ? null : new(key);
+
+    private SignalPlace? Revenue(RevenueClaim claim, string month)
+    {
+        // "Results were published" is a statement, and nothing to tell anybody.
+        if (claim is { Amount: null, Change: null } || Join(Who(claim.Company), Metric(claim.Metric), Name(claim.Segment), Place(claim.Region)) is not { } family)
+            return null;
+        return When(claim.Period) is { } period
+            ? new($"{family}|{period}", family)
+            : new($"{family}|~{month}|{Size(claim.Amount) ?? claim.Change?.Percent?.ToString(CultureInfo.InvariantCulture)}", family, Open: true);
+    }
+
+    /// <summary>One listing of one company: its steps are its history. Which exchange it is, the first articles often do not say.</summary>
+    private SignalPlace? Listing(IpoClaim claim, Document document) => Who(claim.Company) is not { } who ? null
+        : Venue.Of(claim, document) is { } venue ? new($"{who}|{venue}", who) : new($"{who}|?", who, Open: true);
 
     /// <summary>Register id, else the name without its legal form, marked as such; null for nobody.</summary>
     private string? Who(Party? party)
@@ -39,16 +60,16 @@ internal sealed class SignalKey(CompanyRegister register)
         return key.Length > 1 ? "'" + key : null;
     }
 
-    private string? Procurement(ProcurementClaim claim, string month)
+    private SignalPlace? Procurement(ProcurementClaim claim, string month)
     {
         var buyer = Root(Who(claim.Buyer));
         var supplier = claim.Suppliers.Count == 0 ? null : Root(Who(new(claim.Suppliers[0].Name, claim.Suppliers[0].Id)));
         if (buyer is null && supplier is null)
             return null;
         if (supplier is not null && Size(claim.Amount) is { } size)
-            return Join(buyer ?? "?", supplier, size);
+            return buyer is null ? new($"?|{supplier}|{size}|~{month}", supplier, Open: true) : new($"{buyer}|{supplier}|{size}", supplier);
         var project = Name(claim.Project ?? claim.Contract);
-        return Join(buyer ?? "?", supplier ?? "?", project.Length > 0 ? project : "~" + month);
+        return Closed(Join(buyer ?? "?", supplier ?? "?", project.Length > 0 ? project : "~" + month));
     }
 
     private string? Policy(PolicyClaim claim, string month)
@@ -65,20 +86,6 @@ internal sealed class SignalKey(CompanyRegister register)
             id = parent;
         return id;
     }
-
-    private static string Market(IpoClaim claim, Document document) => (claim.Exchange ?? Suffix(claim.Ticker) ?? Suffix(document.Ticker)) switch
-    {
-        "HKEX" or "SEHK" or "HK" => "hk",
-        "NASDAQ" or "NYSE" or "US" => "us",
-        null when claim.Evidence.Any(e => MentionsHongKong(e.Quote)) || MentionsHongKong(document.Title) => "hk",
-        _ => "cn",
-    };
-
-    private static bool MentionsHongKong(string text) =>
-        text.Contains("港交所", StringComparison.Ordinal) || text.Contains("港股", StringComparison.Ordinal) || text.Contains("香港", StringComparison.Ordinal)
-        || text.Contains("H股", StringComparison.Ordinal) || text.Contains("Hong Kong", StringComparison.OrdinalIgnoreCase);
-
-    private static string? Suffix(string? ticker) => ticker?.LastIndexOf('.') is { } dot and >= 0 ? ticker[(dot + 1)..] : null;
 
     private static string Metric(RevenueMetric metric) => Text(metric is RevenueMetric.NetLoss ? RevenueMetric.NetProfit : metric)!;
 

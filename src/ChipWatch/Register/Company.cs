@@ -13,6 +13,9 @@ public sealed record Company
     /// <summary>With the exchange's suffix: <c>688256.SH</c>, <c>00981.HK</c>, <c>NVDA.US</c>.</summary>
     public IReadOnlyList<string> Tickers { get; init; } = [];
     public string? Parent { get; init; }
+
+    /// <summary>Month in which its financial year ends; a year is called by the calendar year that it ends in.</summary>
+    public int FiscalYearEnd { get; init; } = 12;
     public IReadOnlyList<Product> Products { get; init; } = [];
 
     /// <summary>
