@@ -10,8 +10,8 @@ internal static class BackfillCommand
     public static Command Create()
     {
         var id = new Argument<string>("source") { Description = "Source id" };
-        var from = new Option<DateOnly>("--from") { Description = "First day, yyyy-MM-dd, in the source's zone", Required = true };
-        var to = new Option<DateOnly>("--to") { Description = "Last day", Required = true };
+        var from = CommonOptions.Day("--from", "First day, in the source's zone");
+        var to = CommonOptions.Day("--to", "Last day");
         var mail = new Option<bool>("--mail") { Description = "Let digests tell what is found; by default it only fills the record" };
         var data = CommonOptions.Data();
         var definitions = CommonOptions.Definitions();
@@ -20,11 +20,11 @@ internal static class BackfillCommand
         {
             await using var pipeline = CommonOptions.Open(parsed, data, definitions);
             var source = CommonOptions.Source(pipeline.Get<SourceCatalogue>(), parsed.GetRequiredValue(id));
-            CommonOptions.Talk(pipeline);
+            using var talk = CommonOptions.Follow(pipeline);
             var service = pipeline.Get<BackfillService>();
             var started = await service.StartAsync(new(source.Id, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(mail)), cancellation);
             if (started.Refused is { } refused)
-                throw new UserError(refused);
+                throw new UserError(refused.TrimEnd('.') + ". Mend --from and --to, or choose another source.");
             Console.WriteLine($"backfill {started.Id}: {started.Slices} slices");
             var code = await CollectCommand.RunAsync(pipeline, cancellation);
             if (await service.GetAsync(started.Id, cancellation) is { } progress)

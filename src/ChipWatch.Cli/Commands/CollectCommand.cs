@@ -21,7 +21,7 @@ internal static class CollectCommand
             await using var pipeline = CommonOptions.Open(parsed, data, definitions);
             var catalogue = pipeline.Get<SourceCatalogue>();
             var named = parsed.GetValue(ids)!.Select(id => CommonOptions.Source(catalogue, id)).ToList();
-            CommonOptions.Talk(pipeline);
+            using var talk = CommonOptions.Follow(pipeline);
             if (named.Count == 0 && !parsed.GetValue(once))
                 await pipeline.Get<CollectScheduler>().ScheduleAsync(cancellation);
             foreach (var source in named.Count > 0 ? named : parsed.GetValue(once) ? [.. catalogue.Enabled] : [])
@@ -39,6 +39,6 @@ internal static class CollectCommand
         Console.WriteLine($"{site.Signals} signals in {pipeline.Site}");
         if (pipeline.Queue.Count > 0)
             await Console.Error.WriteLineAsync($"chipwatch: {pipeline.Queue.Count} messages wait for their time; run `chipwatch collect` or `chipwatch run` again to go on");
-        return ExitCode.Done;
+        return pipeline.Failures > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 }

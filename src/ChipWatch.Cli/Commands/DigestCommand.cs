@@ -17,15 +17,15 @@ internal static class DigestCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var pipeline = CommonOptions.Open(parsed, data, definitions);
-            CommonOptions.Talk(pipeline);
+            using var talk = CommonOptions.Follow(pipeline);
             if (parsed.GetValue(add) is { } address)
                 await SubscribeAsync(pipeline, address, cancellation);
             if (parsed.GetValue(preview) is { } id)
                 return await PreviewAsync(pipeline, id, cancellation);
             var sent = await pipeline.Get<DigestScheduler>().ScheduleAsync(cancellation);
             await pipeline.Pump.RunUntilIdleAsync(TimeSpan.Zero, cancellation);
-            Console.WriteLine(sent == 0 ? "no digest is due this hour" : $"{sent} digests were due; mails are in {pipeline.Outbox}");
-            return ExitCode.Done;
+            Console.WriteLine(sent == 0 ? "no digest is due this hour" : $"{sent} {(sent == 1 ? "digest was" : "digests were")} due; mails are in {pipeline.Outbox}");
+            return pipeline.Failures > 0 ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
@@ -39,7 +39,7 @@ internal static class DigestCommand
         }
         catch (ArgumentException fault)
         {
-            throw new UserError(fault.Message);
+            throw new UserError($"{fault.Message.Replace(" (Parameter 'subscriber')", "", StringComparison.Ordinal)}. Give an address such as name@example.org.");
         }
 
         Console.WriteLine($"subscriber {subscriber.Id}: {address}, daily at {subscriber.Hour:00}:00 {subscriber.TimeZone}");

@@ -16,11 +16,12 @@ internal static class ExtractCommand
         command.SetAction((parsed, cancellation) =>
         {
             var extractor = new Extractor(CompanyRegister.Default);
+            var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
             return DocumentRun.RunAsync(
                 parsed.GetRequiredValue(inputs),
                 parsed.GetValue(jsonl)
                     ? read => Json.Write(new { id = read.Input.Id, language = read.Document!.Language, claims = extractor.Extract(read.Document) })
-                    : read => EvidenceView.Render(read.Document!, extractor.Extract(read.Document!), Console.IsOutputRedirected),
+                    : read => EvidenceView.Render(read.Document!, extractor.Extract(read.Document!), plain),
                 parsed.GetValue(jsonl),
                 cancellation);
         });

@@ -24,7 +24,12 @@ internal static class SourcesCommand
                 return ExitCode.Done;
             }
 
-            var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Source", "State", "Last success", "Newest entry", "Waiting", "Remark");
+            var table = new Spectre.Console.Table().Border(TableBorder.Simple);
+            foreach (var heading in (ReadOnlySpan<string>)["Source", "State", "Last success", "Newest entry", "Waiting"])
+                table.AddColumn(new TableColumn(heading).NoWrap().PadLeft(0).PadRight(1));
+            table.AddColumn(new TableColumn("Remark").PadLeft(0).PadRight(0));
+            if (Console.IsOutputRedirected)
+                AnsiConsole.Profile.Width = 160;
             foreach (var s in all.OrderBy(s => s.Status is HealthStatus.Off).ThenBy(s => s.Source, StringComparer.Ordinal))
                 table.AddRow(Markup.Escape(s.Source), Coloured(s.Status), Day(s.LastSuccess), Day(s.NewestContent), s.Waiting.ToString(), Markup.Escape(s.Reason ?? ""));
             AnsiConsole.Write(table);
@@ -33,7 +38,7 @@ internal static class SourcesCommand
         return command;
     }
 
-    private static string Day(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd HH:mm'Z'") ?? "";
+    private static string Day(DateTimeOffset? instant) => instant?.ToString("MM-dd HH:mm'Z'") ?? "";
 
     private static string Coloured(HealthStatus status) => status switch
     {

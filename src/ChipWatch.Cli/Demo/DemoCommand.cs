@@ -31,20 +31,25 @@ internal static class DemoCommand
     {
         if (fresh)
             Forget(data);
-        await using var pipeline = LocalPipeline.Open(new(data)
-        {
-            Catalogue = SourceCatalogue.LoadFolder(Path.Combine(Samples, "sources")),
-            Clock = new DemoClock(),
-            Transport = new CollectTransport(() => new SampleWeb(Path.Combine(Samples, "web"))),
-            Defaults = new Dictionary<string, string?> { ["ChipWatch:Collect:Contact"] = "demo@chipwatch.invalid", ["ChipWatch:Site:Months"] = "3", ["SendGrid:ApiKey"] = "" },
-        });
+        await using var pipeline = LocalPipeline.Open(Setup(data));
         var before = Mails(pipeline);
         var tally = await Progress.RunAsync(pipeline, () => WorkAsync(pipeline, cancellation));
         await DemoReport.WriteAsync(pipeline, tally, Mails(pipeline) - before, cancellation);
-        return ExitCode.Done;
+        if (pipeline.Queue.Count == 0)
+            return ExitCode.Done;
+        await Console.Error.WriteLineAsync($"chipwatch: {pipeline.Queue.Count} messages could not be worked and wait; run `chipwatch demo` again to go on");
+        return ExitCode.Failed;
     }
 
-    private static async Task WorkAsync(LocalPipeline pipeline, CancellationToken cancellation)
+    internal static LocalSetup Setup(string data) => new(data)
+    {
+        Catalogue = SourceCatalogue.LoadFolder(Path.Combine(Samples, "sources")),
+        Clock = DemoClock.For(data),
+        Transport = new CollectTransport(() => new SampleWeb(Path.Combine(Samples, "web"))),
+        Defaults = new Dictionary<string, string?> { ["ChipWatch:Collect:Contact"] = "demo@chipwatch.invalid", ["ChipWatch:Site:Months"] = "3", ["SendGrid:ApiKey"] = "" },
+    };
+
+    internal static async Task WorkAsync(LocalPipeline pipeline, CancellationToken cancellation)
     {
         foreach (var source in pipeline.Get<SourceCatalogue>().Enabled)
             await pipeline.Queue.SendAsync(new CollectMessage(source.Id), cancellation: cancellation);

@@ -1,12 +1,18 @@
 using ChipWatch.Cli.Host;
-using ChipWatch.Notify;
+using ChipWatch.Cli.Terminal;
+using ChipWatch.Collect.Coverage;
+using ChipWatch.Collect.State;
+using ChipWatch.Sources;
 using Spectre.Console;
 
 namespace ChipWatch.Cli.Demo;
 
-/// <summary>What the demo found, and where it lies.</summary>
+/// <summary>What the demo found, what it could not read, and where all of it lies.</summary>
 internal static class DemoReport
 {
+    /// <summary>Where nobody's terminal sets a width.</summary>
+    private const int PlainWidth = 190;
+
     public static async Task WriteAsync(LocalPipeline pipeline, Tally tally, int mails, CancellationToken cancellation)
     {
         var signals = new List<Signal>();
@@ -18,36 +24,39 @@ internal static class DemoReport
         }
 
         if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 180;
-        AnsiConsole.Write(TableOf(signals));
-        foreach (var problem in tally.Problems.Order(StringComparer.Ordinal))
-            Console.WriteLine($"not read: {problem}");
+            AnsiConsole.Profile.Width = PlainWidth;
+        AnsiConsole.Write(SignalTable.Of(signals, AnsiConsole.Profile.Width));
+        foreach (var problem in await UnreadAsync(pipeline, cancellation))
+            Console.WriteLine(TerminalText.Safe($"not read  {problem}"));
         Console.WriteLine();
-        Console.WriteLine($"{tally.Sources} sources, {tally.Documents} new documents, {signals.Count} signals, {mails} new {(mails == 1 ? "mail" : "mails")}");
-        foreach (var mail in Directory.Exists(pipeline.Outbox) ? Directory.GetFiles(pipeline.Outbox, "*.eml") : [])
-            Console.WriteLine($"digest  {mail}");
-        Console.WriteLine($"site    {pipeline.Site}");
-        Console.WriteLine($"blobs   {pipeline.Data}");
+        Console.WriteLine($"{tally.Sources} sources, {tally.Documents} new documents, {signals.Count} signals ({signals.Sum(s => s.Support.Count)} reports from {signals.Sum(s => s.Origins)} origins), {mails} new {(mails == 1 ? "mail" : "mails")}");
+        foreach (var mail in Directory.Exists(pipeline.Outbox) ? Directory.GetFiles(pipeline.Outbox, "*.html") : [])
+            Console.WriteLine($"digest    {mail}\nas mail   {Path.ChangeExtension(mail, ".eml")}");
+        Console.WriteLine($"site      {pipeline.Site}");
+        Console.WriteLine($"blobs     {pipeline.Data}");
     }
 
-    private static Spectre.Console.Table TableOf(IReadOnlyList<Signal> signals)
+    /// <summary>Captured and unreadable, or listed and not to be had: both stay visible until they are mended.</summary>
+    private static async Task<IReadOnlyList<string>> UnreadAsync(LocalPipeline pipeline, CancellationToken cancellation)
     {
-        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Kind", "Company", "What", "Figure", "Period", "Change", "Origins");
-        foreach (var signal in signals.OrderBy(s => s.Current.Kind, StringComparer.Ordinal).ThenByDescending(s => s.FirstPublished))
+        var store = pipeline.Get<IBlobStore>();
+        var problems = new List<string>();
+        await foreach (var entry in store.ListAsync(Containers.State, "unread/", cancellation))
         {
-            var line = SignalLine.Of(signal, "en");
-            table.AddRow(
-                Markup.Escape(line.Kind),
-                Markup.Escape(Short(line.Subject, 36)),
-                Markup.Escape(Short(line.What, 40)),
-                Markup.Escape(line.Figure ?? "") + (line.Previous is { } old ? $" [grey](was {Markup.Escape(old)})[/]" : ""),
-                Markup.Escape(line.When ?? ""),
-                Markup.Escape(line.Change ?? ""),
-                signal.Support.Count > signal.Origins ? $"{signal.Origins} ({signal.Support.Count} reports)" : $"{signal.Origins}");
+            if ((await store.ReadJsonAsync<ReadFault>(entry.Name, cancellation))?.Value is { } fault)
+                problems.Add($"“{fault.Title}” ({entry.Name.Name.Split('/')[1]}): {fault.Reason}");
         }
 
-        return table;
-    }
+        foreach (var source in pipeline.Get<SourceCatalogue>().Sources)
+        {
+            if ((await store.ReadJsonAsync<SourceState>(SourceState.NameOf(source.Id), cancellation))?.Value is not { } state)
+                continue;
+            problems.AddRange(state.Open.Where(o => o.Reason is not null).Select(o => $"“{o.Item.Title}” ({source.Id}): {o.Reason}; it is tried again later"));
+            problems.AddRange(state.Recent.Where(e => e.Failure is not null).Select(e => $"“{e.Item.Title}” ({source.Id}): {e.Failure}"));
+            if (state.Problem is { } problem)
+                problems.Add($"{source.Id}: {problem.Reason}");
+        }
 
-    private static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+        return [.. problems.Order(StringComparer.Ordinal)];
+    }
 }

@@ -1,5 +1,5 @@
 using ChipWatch.Cli.Host;
-using Spectre.Console;
+using ChipWatch.Cli.Terminal;
 
 namespace ChipWatch.Cli.Demo;
 
@@ -7,51 +7,41 @@ namespace ChipWatch.Cli.Demo;
 internal sealed class Tally
 {
     private readonly Lock gate = new();
-    private readonly List<string> problems = [];
+    private readonly HashSet<string> sources = new(StringComparer.Ordinal);
 
-    public int Sources { get; private set; }
+    public int Sources => sources.Count;
     public int Documents { get; private set; }
-    public IReadOnlyList<string> Problems => problems;
 
     public void Add(WorkMessage message, WorkOutcome outcome)
     {
         lock (gate)
         {
-            Sources += message is CollectMessage ? 1 : 0;
+            if (message is CollectMessage collect)
+                sources.Add(collect.Source);
             Documents += message is DocumentMessage && outcome.Status == WorkStatus.Done ? 1 : 0;
-            if (outcome.Status != WorkStatus.Done)
-                problems.Add(outcome.Reason ?? message.Subject);
         }
     }
 }
 
-/// <summary>A live line on a terminal, plain lines elsewhere.</summary>
+/// <summary>A changing line on a terminal, a plain line a source elsewhere.</summary>
 internal static class Progress
 {
     public static async Task<Tally> RunAsync(LocalPipeline pipeline, Func<Task> work)
     {
         var tally = new Tally();
-        if (Console.IsOutputRedirected)
+        using var talk = Talk.ToPerson();
+        pipeline.Handled = (message, outcome) =>
         {
-            pipeline.Handled = (message, outcome) =>
-            {
-                tally.Add(message, outcome);
-                if (message is CollectMessage collect)
-                    Console.Error.WriteLine($"collected {collect.Source}");
-            };
-            await work();
-            return tally;
-        }
-
-        await AnsiConsole.Status().Spinner(Spinner.Known.Dots).StartAsync("collecting", async status =>
-        {
-            pipeline.Handled = (message, outcome) =>
-            {
-                tally.Add(message, outcome);
-                status.Status(Markup.Escape($"{tally.Sources} sources collected, {tally.Documents} documents read, now {message.Queue}: {message.Subject}"));
-            };
-            await work();
-        });
+            tally.Add(message, outcome);
+            if (outcome.Status == WorkStatus.Failed && message is not DocumentMessage)
+                talk.Say($"{message.Queue} {message.Subject}: {outcome.Reason}");
+            if (Console.IsOutputRedirected && message is CollectMessage collect)
+                talk.Say($"collected {collect.Source}");
+            else if (!Console.IsOutputRedirected)
+                talk.Progress($"{tally.Sources} sources collected, {tally.Documents} documents read, now {message.Queue}: {message.Subject}");
+        };
+        await work();
+        pipeline.Handled = null;
         return tally;
     }
 }

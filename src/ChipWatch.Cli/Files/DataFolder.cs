@@ -36,5 +36,16 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Deletes what a killed process was about to write.</summary>
+    public void Tidy()
+    {
+        foreach (var (folder, drafts) in new[] { (".tmp", "*"), ("outbox", "*.draft") })
+        {
+            var path = System.IO.Path.Combine(Path, folder);
+            foreach (var draft in Directory.Exists(path) ? Directory.GetFiles(path, drafts) : [])
+                File.Delete(draft);
+        }
+    }
+
     public void Dispose() => held.Dispose();
 }

@@ -23,6 +23,15 @@ internal sealed class FileWorkQueue(string root, TimeProvider clock) : IWorkQueu
         Add(ticket);
     }
 
+    /// <summary>When the last of the messages that an earlier run left becomes visible, or null when it left none.</summary>
+    public static DateTimeOffset? LastVisible(string root)
+    {
+        var path = Path.Combine(root, ".queues");
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Select(f => (DateTimeOffset?)Ticket.Parse("", Path.GetFileNameWithoutExtension(f)).VisibleAt).Max()
+            : null;
+    }
+
     /// <summary>Takes up what an earlier run left.</summary>
     public void Load()
     {

@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace ChipWatch.Cli.Files;
 
-/// <summary>Mail as <c>{outbox}/{mail id}.eml</c>, which every mail program opens. The id names the file: the same mail is there once.</summary>
+/// <summary>Mail as <c>{outbox}/{mail id}.eml</c>, which every mail program opens, and its HTML beside it for a browser. The id names the file: the same mail is there once.</summary>
 internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
 {
     public bool Idempotent => true;
@@ -18,7 +18,9 @@ internal sealed class OutboxMailer(string outbox, TimeProvider clock) : IMailer
         if (File.Exists(path))
             return new(MailOutcome.Accepted, name);
         using var message = Compose(mail);
-        var draft = $"{path}.{Guid.NewGuid():n}";
+        var draft = $"{path}.{Guid.NewGuid():n}.draft";
+        await File.WriteAllTextAsync(draft, mail.Html, cancellation);
+        File.Move(draft, Path.ChangeExtension(path, ".html"), overwrite: true);
         await using (var file = File.Create(draft))
             await message.WriteToAsync(file, cancellation);
         File.Move(draft, path, overwrite: true);

@@ -9,9 +9,13 @@ internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<Wo
 {
     private const int MostDequeues = 5;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(3);
 
     /// <summary>Later stages first: work in hand is finished before more is taken in.</summary>
     private static readonly string[] Order = [Queues.Digests, Queues.Documents, Queues.Backfills, Queues.Collect];
+
+    /// <summary>Called before a wait that a person would wonder about.</summary>
+    public Action<TimeSpan>? Waiting { get; set; }
 
     /// <summary>Works until no message is visible; those with a delay stay for the next run.</summary>
     /// <param name="patience">How far ahead a delayed message may be and still be waited for.</param>
@@ -22,8 +26,11 @@ internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<Wo
             await DrainAsync(cancellation);
             if (queue.NextVisible() is not { } next || next - clock.GetUtcNow() is var wait && wait > patience)
                 return;
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, cancellation);
+            if (wait <= TimeSpan.Zero)
+                continue;
+            if (wait >= WorthSaying)
+                Waiting?.Invoke(wait);
+            await Task.Delay(wait, clock, cancellation);
         }
     }
 
@@ -41,21 +48,29 @@ internal sealed class QueuePump(FileWorkQueue queue, TimeProvider clock, Func<Wo
     {
         var running = new ConcurrentDictionary<Task, byte>();
         var room = Math.Max(2, Environment.ProcessorCount);
-        while (true)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (running.Count < room && queue.Take(Order) is { } ticket)
+            while (true)
             {
-                var task = Task.Run(() => DeliverAsync(ticket, cancellation), cancellation);
-                running[task] = 0;
-                continue;
-            }
+                cancellation.ThrowIfCancellationRequested();
+                if (running.Count < room && queue.Take(Order) is { } ticket)
+                {
+                    var task = Task.Run(() => DeliverAsync(ticket, cancellation), cancellation);
+                    running[task] = 0;
+                    continue;
+                }
 
-            if (running.IsEmpty)
-                return;
-            var done = await Task.WhenAny(running.Keys);
-            running.TryRemove(done, out _);
-            await done;
+                if (running.IsEmpty)
+                    return;
+                var done = await Task.WhenAny(running.Keys);
+                running.TryRemove(done, out _);
+                await done;
+            }
+        }
+        finally
+        {
+            // Whoever ends us closes the store: nobody may be at work in it then.
+            await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record LocalSetup(string Data)
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public CollectTransport? Transport { get; init; }
 
+    /// <summary>A last word on the services, such as a store that dies on purpose.</summary>
+    public Action<IServiceCollection>? Adjust { get; init; }
+
     /// <summary>Settings that hold unless the environment says otherwise.</summary>
     public IReadOnlyDictionary<string, string?> Defaults { get; init; } = new Dictionary<string, string?>();
 }
@@ -30,6 +33,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     private readonly DataFolder folder;
     private readonly ServiceProvider services;
+    private int failures;
 
     private LocalPipeline(DataFolder folder, ServiceProvider services, FileWorkQueue queue, TimeProvider clock)
     {
@@ -38,7 +42,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         Queue = queue;
         var router = Get<MessageRouter>();
         var poison = Get<PoisonKeeper>();
-        Pump = new(queue, clock, async (message, cancellation) => Report(message, await router.HandleAsync(message, cancellation)), (name, body, reason, cancellation) => poison.KeepAsync(name, System.Text.Encoding.UTF8.GetString(body), reason, cancellation));
+        Pump = new(queue, clock, (message, cancellation) => HandleAsync(router, message, cancellation), (name, body, reason, cancellation) => poison.KeepAsync(name, System.Text.Encoding.UTF8.GetString(body), reason, cancellation));
     }
 
     public string Data => folder.Path;
@@ -50,6 +54,9 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     /// <summary>What the API's handlers ask for.</summary>
     public IReadOnlyList<Type> Shared { get; } = [typeof(IBlobStore), typeof(CompanyRegister), typeof(TimeProvider), typeof(SourceHealthReader), typeof(BackfillService)];
+
+    /// <summary>Polls, slices and digests that came to nothing in this run. A document that nobody can read is on record, and no failure of the run.</summary>
+    public int Failures => failures;
 
     /// <summary>Called with every handled message; a failed one is a line for the person at the terminal.</summary>
     public Action<WorkMessage, WorkOutcome>? Handled { get; set; }
@@ -65,7 +72,10 @@ internal sealed class LocalPipeline : IAsyncDisposable
         var queue = new FileWorkQueue(data.Path, setup.Clock);
         try
         {
-            var provider = Register(new ServiceCollection(), setup, configuration, data.Path, queue).BuildServiceProvider();
+            data.Tidy();
+            var registered = Register(new ServiceCollection(), setup, configuration, data.Path, queue);
+            setup.Adjust?.Invoke(registered);
+            var provider = registered.BuildServiceProvider();
             foreach (var check in provider.GetServices<IStartupValidator>())
                 check.Validate();
             var pipeline = new LocalPipeline(data, provider, queue, setup.Clock);
@@ -105,5 +115,22 @@ internal sealed class LocalPipeline : IAsyncDisposable
         folder.Dispose();
     }
 
-    private void Report(WorkMessage message, WorkOutcome outcome) => Handled?.Invoke(message, outcome);
+    private async Task HandleAsync(MessageRouter router, WorkMessage message, CancellationToken cancellation)
+    {
+        WorkOutcome outcome;
+        try
+        {
+            outcome = await router.HandleAsync(message, cancellation);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref failures);
+            Handled?.Invoke(message, WorkOutcome.Failed($"{error.Message} It is tried again."));
+            throw;
+        }
+
+        if (outcome.Status == WorkStatus.Failed && message is not DocumentMessage)
+            Interlocked.Increment(ref failures);
+        Handled?.Invoke(message, outcome);
+    }
 }

@@ -9,3 +9,6 @@ internal sealed record FileInput(string Id, string Path) : Input(Id);
 internal sealed record LineInput(string Id, string Path, int Line, string Json) : Input(Id);
 
 internal sealed record UrlInput(string Id, Uri Url) : Input(Id);
+
+/// <summary>A place in the row of inputs that could not even be opened.</summary>
+internal sealed record BrokenInput(string Id, string Error) : Input(Id);

@@ -18,6 +18,7 @@ internal sealed class InputReader(DocumentReader reader, Func<Uri, CancellationT
             return input switch
             {
                 LineInput line => FromLine(line),
+                BrokenInput broken => new(broken, null, broken.Error),
                 FileInput file => await FromFileAsync(file, cancellation),
                 UrlInput url => await FromUrlAsync(url, cancellation),
                 _ => throw new InvalidOperationException($"no reader for {input.GetType().Name}"),

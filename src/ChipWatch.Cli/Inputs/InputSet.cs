@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace ChipWatch.Cli.Inputs;
@@ -36,23 +37,63 @@ internal static class InputSet
     private static IEnumerable<Input> Lines(string path)
     {
         var number = 0;
-        foreach (var line in ReadLines(path))
+        foreach (var (line, error) in ReadLines(path))
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line))
+            if (error is not null)
+                yield return new BrokenInput(IdOf(path), $"{path} line {number}: {error}");
+            else if (!string.IsNullOrWhiteSpace(line))
                 yield return new LineInput(LineId(line) ?? $"{IdOf(path)}:{number}", path, number, line);
         }
     }
 
-    private static IEnumerable<string> ReadLines(string path)
+    /// <summary>Lines as far as they can be read, and then why no further.</summary>
+    private static IEnumerable<(string Line, string? Error)> ReadLines(string path)
     {
-        using var file = File.OpenRead(path);
-        using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
-            : file;
-        using var reader = new StreamReader(content);
-        while (reader.ReadLine() is { } line)
-            yield return line;
+        var (reader, refused) = Open(path);
+        if (reader is null)
+        {
+            yield return ("", refused);
+            yield break;
+        }
+
+        using (reader)
+        {
+            while (true)
+            {
+                var (line, error) = Next(reader);
+                if (error is not null)
+                    yield return ("", error);
+                if (line is null)
+                    yield break;
+                yield return (line, null);
+            }
+        }
+    }
+
+    private static (StreamReader? Reader, string? Error) Open(string path)
+    {
+        try
+        {
+            var file = File.OpenRead(path);
+            return (new(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    private static (string? Line, string? Error) Next(StreamReader reader)
+    {
+        try
+        {
+            return (reader.ReadLine(), null);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            return (null, $"the file breaks off or is no gzip file ({error.Message})");
+        }
     }
 
     private static string? LineId(string line)

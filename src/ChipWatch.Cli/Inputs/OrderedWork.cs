@@ -19,7 +19,9 @@ internal static class OrderedWork
         middle.LinkTo(end, new() { PropagateCompletion = true });
         foreach (var input in inputs)
         {
-            if (!await middle.SendAsync(input, cancellation))
+            // An output that failed takes nothing any more, and the middle would stay full for ever.
+            var sent = middle.SendAsync(input, cancellation);
+            if (await Task.WhenAny(sent, end.Completion) != sent || !await sent)
                 break;
         }
 

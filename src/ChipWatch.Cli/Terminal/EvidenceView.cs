@@ -9,13 +9,13 @@ internal static class EvidenceView
     {
         var view = new StringBuilder();
         if (document.Title.Length > 0)
-            view.Append(plain ? document.Title : $"\u001b[1m{document.Title}\u001b[0m").Append("\n\n");
+            view.Append(plain ? TerminalText.Safe(document.Title) : $"\u001b[1m{TerminalText.Safe(document.Title)}\u001b[0m").Append("\n\n");
         if (!plain)
             Mark(view, document.Text, claims);
         else if (claims.Count == 0)
             view.Append("no claims\n");
         foreach (var claim in claims)
-            view.Append(plain ? "" : Colour(claim.Kind)).Append(claim.Kind.PadRight(12)).Append(plain ? "" : "\u001b[0m").Append(ClaimText.Of(claim)).Append('\n');
+            view.Append(plain ? "" : Colour(claim.Kind)).Append(claim.Kind.PadRight(12)).Append(plain ? "" : "\u001b[0m").Append(TerminalText.Safe(ClaimText.Of(claim))).Append('\n');
         return view.ToString();
     }
 

@@ -57,7 +57,24 @@ public sealed class SourceCatalogue
 
     /// <summary>Ids that look like a mistyped one, best first: what an error message can offer.</summary>
     public IReadOnlyList<string> Near(string id) =>
-        [.. Sources.Select(s => s.Id).Where(s => s.Contains(id, StringComparison.OrdinalIgnoreCase) || id.Contains(s, StringComparison.OrdinalIgnoreCase) || s.Split('-').Intersect(id.Split('-')).Any()).Take(5)];
+        [.. Sources.Select(s => (s.Id, Edits: Edits(s.Id, id.ToLowerInvariant())))
+            .Where(s => s.Edits <= 2 || s.Id.Contains(id, StringComparison.OrdinalIgnoreCase) || id.Contains(s.Id, StringComparison.OrdinalIgnoreCase) || s.Id.Split('-').Intersect(id.Split('-')).Any())
+            .OrderBy(s => s.Edits).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).Take(5)];
+
+    /// <summary>Characters to insert, drop or change to make one of the other.</summary>
+    private static int Edits(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[^1];
+    }
 
     private static Dictionary<string, ISourceReader> Readers() => SourceReaders.All.ToDictionary(r => r.Name, StringComparer.Ordinal);
 

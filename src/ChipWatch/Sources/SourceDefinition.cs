@@ -35,8 +35,20 @@ internal static class SourceDefinition
         }
         catch (JsonException broken)
         {
-            throw new SourceDefinitionException(file, broken.Message.Replace("ChipWatch.Sources.", "", StringComparison.Ordinal));
+            throw new SourceDefinitionException(file, Described(broken));
         }
+    }
+
+    /// <summary>The serializer's message without its own place-keeping: what is wrong, where, and what may stand there.</summary>
+    private static string Described(JsonException broken)
+    {
+        var what = broken.Message;
+        foreach (var tail in (ReadOnlySpan<string>)[" Path: ", " LineNumber: "])
+            what = what.IndexOf(tail, StringComparison.Ordinal) is >= 0 and var at ? what[..at] : what;
+        what = what.Replace("ChipWatch.Sources.", "", StringComparison.Ordinal).TrimEnd('.');
+        var where = broken.Path is { Length: > 1 } path ? $" at {path[2..]}" : broken.LineNumber is { } line ? FormattableString.Invariant($" in line {line + 1}") : "";
+        var may = broken.Path == "$.kind" ? $": it is one of {string.Join(", ", Enum.GetNames<SourceKind>()).ToLowerInvariant()}" : "; mend it or take the file away";
+        return $"{what}{where}{may}";
     }
 
     private static IEnumerable<string> Mistakes(string file, Source source, IReadOnlyDictionary<string, ISourceReader> readers)
