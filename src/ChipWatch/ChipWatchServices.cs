@@ -38,7 +38,7 @@ public static class ChipWatchServices
         return
         [
             .. sources.Where(s => s.Status is not (HealthStatus.Off or HealthStatus.New))
-                .Select(s => new CoverageLine(s.Source, s.Name, s.Yesterday?.Captured ?? 0, s.LastSuccess, s.Status is HealthStatus.Ok or HealthStatus.Quiet ? null : s.Reason)),
+                .Select(s => new CoverageLine(s.Source, s.Name, s.Items, s.LastSuccess, s.Status is HealthStatus.Ok or HealthStatus.Quiet ? null : s.Reason, s.Yesterday is { Partial: true } day ? day.Summary : null)),
 
             // Before the first round there are dozens: who was never asked is one line.
             .. sources.Count(s => s.Status is HealthStatus.New) is > 0 and var never ? [new CoverageLine("", never == 1 ? "1 source" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{never} sources"), 0, null, "not polled yet")] : (CoverageLine[])[],

@@ -31,11 +31,17 @@ public sealed record CollectMessage(string Source) : WorkMessage
     /// <summary>The slot of the schedule that it fills, or null when a person asked: a slot is polled once, however often it is delivered.</summary>
     public DateTimeOffset? Slot { get; init; }
 
+    /// <summary>While it lasts the source's hosts are this poll's alone, or null: then it takes a token for each block of requests.</summary>
+    public HostWindow? Window { get; init; }
+
     /// <summary>A past day, in the source's zone, whose completeness is to be checked instead of polling.</summary>
     public DateOnly? Reconcile { get; init; }
     public override string Queue => Queues.Collect;
     public override string Subject => Source;
 }
+
+/// <summary>A time that the schedule keeps free on a source's hosts for one poll.</summary>
+public sealed record HostWindow(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>Read, extract and reconcile one captured item.</summary>
 public sealed record DocumentMessage(Item Item, Capture Capture) : WorkMessage
@@ -60,6 +66,8 @@ public sealed record DigestMessage(string SubscriberId, DateTimeOffset WindowEnd
 /// <summary>Run one slice of a backfill.</summary>
 public sealed record BackfillMessage(string BackfillId, int Slice) : WorkMessage
 {
+    /// <summary>Which start of the backfill sent it: a later start takes over, and messages of earlier ones end.</summary>
+    public int Start { get; init; }
     public override string Queue => Queues.Backfills;
     public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{BackfillId} slice {Slice}");
 }

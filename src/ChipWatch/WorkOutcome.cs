@@ -15,7 +15,12 @@ public enum WorkStatus
 /// <summary>What a queue handler did. Bugs and unreachable storage throw instead, and the queue tries again.</summary>
 public sealed record WorkOutcome(WorkStatus Status, string? Reason = null, TimeSpan? RetryAfter = null)
 {
+    public bool Progressed { get; init; }
+
     public static WorkOutcome Done { get; } = new(WorkStatus.Done);
     public static WorkOutcome Deferred(TimeSpan delay, string reason) => new(WorkStatus.Deferred, reason, delay);
+
+    /// <summary>Put back to go on where it stopped: nothing went wrong, so the count of put-offs begins anew.</summary>
+    public static WorkOutcome GoesOn(TimeSpan delay, string reason) => new(WorkStatus.Deferred, reason, delay) { Progressed = true };
     public static WorkOutcome Failed(string reason) => new(WorkStatus.Failed, reason);
 }

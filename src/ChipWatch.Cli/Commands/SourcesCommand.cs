@@ -31,7 +31,7 @@ internal static class SourcesCommand
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = 160;
             foreach (var s in all.OrderBy(s => s.Status is HealthStatus.Off).ThenBy(s => s.Source, StringComparer.Ordinal))
-                table.AddRow(Markup.Escape(s.Source), Coloured(s.Status), Day(s.LastSuccess), Day(s.NewestContent), s.Waiting.ToString(), Markup.Escape(s.Reason ?? ""));
+                table.AddRow(Markup.Escape(s.Source), Coloured(s.Status), Day(s.LastSuccess), Day(s.NewestContent), s.Waiting.ToString(), Markup.Escape(string.Join("; ", new[] { s.Reason, s.Yesterday?.Summary }.OfType<string>())));
             AnsiConsole.Write(table);
             return all.Any(s => s.Status is HealthStatus.Alarm) ? ExitCode.Failed : ExitCode.Done;
         });

@@ -34,15 +34,16 @@ public sealed class BackfillService
         var now = clock.GetUtcNow();
         var state = await states.UpdateAsync(id, before => before switch
         {
-            null => new(id, request) { StartedAt = now, UpdatedAt = now, Slices = Slices(request, source.SliceDays) },
+            null => new(id, request) { StartedAt = now, UpdatedAt = now, Starts = 1, Slices = Slices(request, source.SliceDays) },
             { Finished: true } or { Cancelled: true } => before with
             {
                 Request = request,
                 Cancelled = false,
+                Starts = before.Starts + 1,
                 UpdatedAt = now,
                 Slices = before.Finished && !before.Cancelled ? Slices(request, source.SliceDays) : [.. before.Slices.Select(s => s.Status == SliceStatus.Cancelled ? s with { Status = SliceStatus.Queued } : s)],
             },
-            _ => before,
+            _ => before with { Starts = before.Starts + 1 },
         }, cancellation);
         await SendNextAsync(state!, cancellation);
         return new(id, state!.Slices.Count(s => s.Status is SliceStatus.Queued or SliceStatus.Running));
@@ -76,17 +77,19 @@ public sealed class BackfillService
             return WorkOutcome.Failed($"Backfill '{message.BackfillId}' has {state.Slices.Count.ToString(CultureInfo.InvariantCulture)} slices, the message asks for slice {message.Slice.ToString(CultureInfo.InvariantCulture)}, counted from 0");
         if (catalogue.Find(state.Request.Source) is not { } source)
             return WorkOutcome.Failed($"Backfill '{message.BackfillId}' is of '{state.Request.Source}', which is no source any more");
+        if (message.Start != state.Starts)
+            return WorkOutcome.Done;
         if (!state.Cancelled && state.Slices[message.Slice].Status is SliceStatus.Queued or SliceStatus.Running)
         {
             var outcome = await run.RunAsync(source, catalogue.ReaderOf(source), state, message.Slice, message.Deferred, cancellation);
             if (outcome.Status == WorkStatus.Deferred)
             {
-                await queue.SendAsync(message with { Deferred = message.Deferred + 1 }, outcome.RetryAfter, cancellation);
+                await queue.SendAsync(message with { Deferred = outcome.Progressed ? 0 : message.Deferred + 1 }, outcome.RetryAfter, cancellation);
                 return outcome;
             }
         }
 
-        if (await states.ReadAsync(message.BackfillId, cancellation) is { } after)
+        if (await states.ReadAsync(message.BackfillId, cancellation) is { } after && after.Starts == message.Start)
             await SendNextAsync(after, cancellation);
         return WorkOutcome.Done;
     }
@@ -94,7 +97,7 @@ public sealed class BackfillService
     private async Task SendNextAsync(BackfillState state, CancellationToken cancellation)
     {
         if (!state.Cancelled && state.NextSlice is { } next)
-            await queue.SendAsync(new BackfillMessage(state.Id, next), cancellation: cancellation);
+            await queue.SendAsync(new BackfillMessage(state.Id, next) { Start = state.Starts }, cancellation: cancellation);
     }
 
     private string? Refusal(BackfillRequest request)

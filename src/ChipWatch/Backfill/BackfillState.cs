@@ -22,11 +22,21 @@ public sealed record BackfillSlice(DateOnly From, DateOnly To)
     public int? Declared { get; init; }
     public int Listed { get; init; }
 
+    /// <summary>Rows read, doubles and those of no interest too: what <see cref="Declared"/> counts.</summary>
+    public int Rows { get; init; }
+
     /// <summary>Of those listed: captured by this backfill, known before, failed.</summary>
     public int Captured { get; init; }
     public int Known { get; init; }
     public int Failed { get; init; }
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Of those failed, the ones that may come at another attempt; and how often the slice was gone through again for them.</summary>
+    public int Mendable { get; init; }
+    public int Attempts { get; init; }
+
+    /// <summary>Captured before the page or the slice is gone through again: they are not counted as known when they are met.</summary>
+    public int Kept { get; init; }
 
     /// <summary>Where listing goes on when the slice is taken up again, and how many pages were read.</summary>
     public SourceRequest? Next { get; init; }
@@ -40,6 +50,9 @@ public sealed record BackfillState(string Id, BackfillRequest Request)
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public bool Cancelled { get; init; }
+
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; init; }
     public required IReadOnlyList<BackfillSlice> Slices { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
@@ -61,7 +74,7 @@ public sealed record BackfillProgress(string Id, string Source, DateOnly From, D
 
     public static BackfillProgress Of(BackfillState state) => new(
         state.Id, state.Request.Source, state.Request.From, state.Request.To,
-        state.Cancelled ? "cancelled" : !state.Finished ? "running" : state.Slices.Any(s => s.Status == SliceStatus.Failed || s.Failed > 0) ? "done_with_failures" : "done",
+        state.Cancelled ? "cancelled" : !state.Finished ? "running" : state.Slices.Any(s => s.Status == SliceStatus.Failed || s.Failed > 0 || s.Reasons.Count > 0) ? "done_with_failures" : "done",
         state.Slices.Count, state.Slices.Count(s => s.Status == SliceStatus.Done), state.Slices.Sum(s => s.Listed), state.Slices.Sum(s => s.Captured),
         state.Slices.Sum(s => s.Known), state.Slices.Sum(s => s.Failed), state.StartedAt, state.UpdatedAt, [.. state.Slices.SelectMany(s => s.Reasons).Take(MostReasons)]);
 }

@@ -13,6 +13,7 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
     private const int PagesAtOnce = 1;
     private const int Reasons = 20;
     private const int MostDeferrals = 30;
+    private const int MostAttempts = 3;
 
     public async Task<WorkOutcome> RunAsync(Source source, ISourceReader reader, BackfillState state, int index, int deferred, CancellationToken cancellation)
     {
@@ -26,20 +27,38 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
             if (listing.Problem is not null && PutOff(listing, deferred) is { } later)
                 return later;
             slice = slice with { Status = SliceStatus.Running, Declared = listing.Declared ?? slice.Declared };
-            var (after, wait) = await CollectAsync(source, reader, pass, state, slice, listing, deferred, cancellation);
+            (var after, var wait) = await CollectAsync(source, reader, pass, state, slice, listing, deferred, cancellation);
+            slice = wait is not null ? after : Turned(after with { Pages = slice.Pages + listing.Pages, Rows = slice.Rows + listing.Rows + listing.Doubles, Next = listing.Next, Reasons = Noted(after, listing.Reasons) }, listing);
+            var saved = await states.UpdateAsync(state.Id, s => s is null or { Cancelled: true } || s.Starts != state.Starts ? s : s.With(index, slice) with { UpdatedAt = clock.GetUtcNow() }, cancellation);
+            if (saved is null or { Cancelled: true } || saved.Starts != state.Starts)
+                return WorkOutcome.Done;
             if (wait is not null)
                 return wait;
-            slice = after with { Pages = slice.Pages + listing.Pages, Next = listing.Next };
-            if (listing.Problem is not null)
-                slice = slice with { Status = SliceStatus.Failed, Reasons = Noted(slice, listing.Reason!) };
-            else if (listing.Next is null || listing.Ended || slice.Pages >= options.MaxPages * 20)
-                slice = slice with { Status = SliceStatus.Done, Next = null };
-            var saved = await states.UpdateAsync(state.Id, s => s is null or { Cancelled: true } ? s : s.With(index, slice) with { UpdatedAt = clock.GetUtcNow() }, cancellation);
-            if (saved is null or { Cancelled: true } || slice.Status != SliceStatus.Running)
+            if (slice.Status != SliceStatus.Running)
                 return WorkOutcome.Done;
+            if (slice is { Pages: 0, Attempts: > 0 })
+                return WorkOutcome.GoesOn(RetryAfter.Backoff(slice.Attempts), Invariant($"{state.Id} slice {index} is gone through again for what failed"));
             if (clock.GetUtcNow() - started > options.RunTime / 2)
-                return WorkOutcome.Deferred(TimeSpan.FromSeconds(5), Invariant($"{state.Id} slice {index} goes on at page {slice.Pages + 1}"));
+                return WorkOutcome.GoesOn(TimeSpan.FromSeconds(5), Invariant($"{state.Id} slice {index} goes on at page {slice.Pages + 1}"));
         }
+    }
+
+    /// <summary>The slice after a page: onward, ended, or from the start again for what may come at another attempt.</summary>
+    private BackfillSlice Turned(BackfillSlice slice, Listing listing)
+    {
+        if (listing.Problem is not null)
+            return slice with { Status = SliceStatus.Failed, Reasons = Noted(slice, [listing.Reason!]) };
+        if (listing.Next is not null && !listing.Ended)
+            return slice.Pages < options.MaxPages * 20 ? slice
+                : slice with { Status = SliceStatus.Failed, Reasons = Noted(slice, [Invariant($"stopped after {slice.Pages} pages: ask for fewer days at once")]) };
+        if (slice is { Mendable: > 0, Attempts: < MostAttempts })
+            return new(slice.From, slice.To) { Status = SliceStatus.Running, Attempts = slice.Attempts + 1, Captured = slice.Captured, Kept = slice.Captured };
+        return slice with
+        {
+            Status = SliceStatus.Done,
+            Next = null,
+            Reasons = slice.Declared > slice.Rows ? Noted(slice, [Invariant($"{slice.From:yyyy-MM-dd} to {slice.To:yyyy-MM-dd}: {slice.Declared} rows declared, {slice.Rows} shown")]) : slice.Reasons,
+        };
     }
 
     private async Task<(BackfillSlice Slice, WorkOutcome? Wait)> CollectAsync(Source source, ISourceReader reader, HostPass pass, BackfillState state, BackfillSlice slice, Listing listing, int deferred, CancellationToken cancellation)
@@ -47,20 +66,20 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
         var now = clock.GetUtcNow();
         var known = await live.FindAsync((await live.LoadAsync(source.Id, cancellation)).State, [.. listing.Items.Select(i => i.Item)], cancellation);
         var entries = new List<LedgerEntry>();
-        var (captured, failed, old) = (0, 0, 0);
+        var (captured, failed, mendable, old, kept) = (0, 0, 0, 0, slice.Kept);
         var reasons = slice.Reasons;
         WorkOutcome? wait = null;
         foreach (var listed in listing.Items.Reverse())
         {
             if (known.GetValueOrDefault(DocumentId.Of(source.Id, listed.Item.ExternalId)) is { Capture: not null })
             {
-                old++;
+                (kept, old) = kept > 0 ? (kept - 1, old) : (0, old + 1);
                 continue;
             }
 
             // Asked to mail, its items travel as live ones do; otherwise they carry the backfill's mark, which mails nobody.
             var origin = new LedgerEntry(listed.Item) { Month = Months.Of(listed.Item, now), ListedAt = now, Backfill = state.Request.MailSubscribers ? null : state.Id };
-            var (entry, failure) = await collector.CollectAsync(source, reader, listed, origin, pass, deferred, cancellation);
+            var (entry, failure) = await collector.CollectAsync(source, reader, listed, origin, pass, deferred, cancellation: cancellation);
             if (failure is { Status: FetchStatus.Later or FetchStatus.Misconfigured or FetchStatus.Blocked } && deferred < MostDeferrals)
             {
                 wait = WorkOutcome.Deferred(failure.RetryAfter ?? RetryAfter.Backoff(deferred), failure.Reason!);
@@ -71,11 +90,14 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
             if (entry is not null)
                 captured++;
             else
-                (failed, reasons) = (failed + 1, [.. reasons.Take(Reasons), $"{listed.Item.ExternalId}: {failure!.Reason}"]);
+                (failed, mendable, reasons) = (failed + 1, mendable + (failure!.Transient ? 1 : 0), [.. reasons.Take(Reasons), $"{listed.Item.ExternalId}: {failure.Reason}"]);
         }
 
         await ledger.WriteAsync(source.Id, entries, cancellation);
-        return (slice with { Listed = slice.Listed + listing.Items.Count, Captured = slice.Captured + captured, Failed = slice.Failed + failed, Known = slice.Known + old, Reasons = reasons }, wait);
+        // A page that is put off comes whole again: only what was captured of it counts.
+        if (wait is not null)
+            return (slice with { Captured = slice.Captured + captured, Kept = slice.Kept + captured }, wait);
+        return (slice with { Kept = kept, Mendable = slice.Mendable + mendable, Listed = slice.Listed + listing.Items.Count, Captured = slice.Captured + captured, Failed = slice.Failed + failed, Known = slice.Known + old, Reasons = reasons }, wait);
     }
 
     private static WorkOutcome? PutOff(Listing listing, int deferred) => listing.Problem switch
@@ -85,5 +107,5 @@ internal sealed class SliceRun(BackfillStates states, SourceStates live, SeenLed
         _ => null,
     };
 
-    private static IReadOnlyList<string> Noted(BackfillSlice slice, string reason) => [.. slice.Reasons.Take(Reasons), reason];
+    private static IReadOnlyList<string> Noted(BackfillSlice slice, IReadOnlyList<string> reasons) => [.. slice.Reasons.Concat(reasons).Take(Reasons)];
 }

@@ -55,11 +55,11 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "00:00:10", "00:20:00", ErrorMessage = "ChipWatch:Collect:RunTime must lie between 10 seconds and 20 minutes")]
     public TimeSpan RunTime { get; init; } = TimeSpan.FromMinutes(4);
 
-    /// <summary>Requests of one poll that take no token from the shared rate: the scheduler spaces the polls of one host for them.</summary>
+    /// <summary>A poll with no more requests before it than these sends them in the window that the scheduler gave it; one with more takes a token of the shared rate.</summary>
     [Range(1, 20, ErrorMessage = "ChipWatch:Collect:FreeRequests must lie between 1 and 20")]
     public int FreeRequests { get; init; } = 5;
 
-    /// <summary>How much slower than live collection a backfill asks.</summary>
+    /// <summary>A backfill asks a host during one block of five seconds out of so many, and leaves the others to the live schedule.</summary>
     [Range(1, 20, ErrorMessage = "ChipWatch:Collect:BackfillSlowdown must lie between 1 and 20")]
     public int BackfillSlowdown { get; init; } = 3;
 

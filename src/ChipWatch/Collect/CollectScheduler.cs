@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using ChipWatch.Collect.Rates;
 using ChipWatch.Collect.State;
 using ChipWatch.Sources;
-using Microsoft.Extensions.Options;
 
 namespace ChipWatch.Collect;
 
 /// <summary>Puts a message on the queue for every source that is due, and one a day for checking the day before.</summary>
-public sealed class CollectScheduler(SourceCatalogue catalogue, SourceStates states, HostRates rates, IWorkQueue queue, IOptions<CollectOptions> options, TimeProvider clock)
+public sealed class CollectScheduler(SourceCatalogue catalogue, SourceStates states, HostRates rates, IWorkQueue queue, TimeProvider clock)
 {
     /// <summary>Late enough that stragglers of the day before are listed.</summary>
     private static readonly TimeOnly ReconcileAt = new(4, 0);
@@ -21,22 +20,22 @@ public sealed class CollectScheduler(SourceCatalogue catalogue, SourceStates sta
         var loaded = new ConcurrentDictionary<string, SourceState>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(catalogue.Enabled, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
             async (source, token) => loaded[source.Id] = (await states.LoadAsync(source.Id, token)).State);
+        var due = catalogue.Enabled.Select(s => (Source: s, Slot: DueSlot(s, loaded[s.Id], now))).Where(d => d.Slot is { } slot && Once(d.Source.Id, slot)).ToList();
+        var windows = new HostWindows(rates, [.. due.Select(d => d.Source)], now);
         var count = 0;
-        var busy = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var (source, slot) in due)
+        {
+            var (window, delay) = windows.Next(source);
+            await queue.SendAsync(new CollectMessage(source.Id) { Slot = slot, Window = window }, delay, cancellation);
+            count++;
+        }
+
         foreach (var source in catalogue.Enabled)
         {
-            var state = loaded[source.Id];
-            if (DueSlot(source, state, now) is { } slot && Once(source.Id, slot))
-            {
-                await queue.SendAsync(new CollectMessage(source.Id) { Slot = slot }, Place(source, busy), cancellation);
-                count++;
-            }
-
-            if (DueDay(source, state, now) is { } day && Once(source.Id + " day", new(day, TimeOnly.MinValue, TimeSpan.Zero)))
-            {
-                await queue.SendAsync(new CollectMessage(source.Id) { Reconcile = day }, TimeSpan.FromMinutes(5), cancellation);
-                count++;
-            }
+            if (DueDay(source, loaded[source.Id], now) is not { } day || !Once(source.Id + " day", new(day, TimeOnly.MinValue, TimeSpan.Zero)))
+                continue;
+            await queue.SendAsync(new CollectMessage(source.Id) { Reconcile = day, Slot = now }, TimeSpan.FromMinutes(5), cancellation);
+            count++;
         }
 
         return count;
@@ -61,15 +60,6 @@ public sealed class CollectScheduler(SourceCatalogue catalogue, SourceStates sta
             return null;
         // After an outage, day by day, a week back at most.
         return state.ReconciledDay is { } last && last.AddDays(1) > yesterday.AddDays(-6) ? last.AddDays(1) : yesterday;
-    }
-
-    /// <summary>Polls of one host follow each other, so that each may send its free requests.</summary>
-    private TimeSpan? Place(Source source, Dictionary<string, TimeSpan> busy)
-    {
-        var key = rates.KeyOf(source.Url.IdnHost);
-        var place = busy.GetValueOrDefault(key);
-        busy[key] = place + (rates.SpacingOf(key, source.Spacing) * options.Value.FreeRequests);
-        return place == TimeSpan.Zero ? null : place < source.Every ? place : source.Every;
     }
 
     /// <summary>The state tells only after the poll; until then this instance remembers what it sent.</summary>

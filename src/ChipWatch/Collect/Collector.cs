@@ -12,6 +12,8 @@ namespace ChipWatch.Collect;
 /// </summary>
 public sealed class Collector
 {
+    private static readonly TimeSpan Trust = TimeSpan.FromDays(1);
+
     private readonly SourceCatalogue catalogue;
     private readonly SourceStates states;
     private readonly SeenLedger ledger;
@@ -36,10 +38,16 @@ public sealed class Collector
     {
         if (catalogue.Find(message.Source) is not { } source)
             return WorkOutcome.Failed($"No source is called '{message.Source}'; there is {string.Join(", ", catalogue.Near(message.Source).DefaultIfEmpty("none like it"))}");
-        if (message.Reconcile is { } day)
-            return await AgainAsync(message, await reconciliation.RunAsync(source, day, message.Deferred, cancellation), cancellation);
         var (state, etag) = await states.LoadAsync(source.Id, cancellation);
-        if (message.Deferred == 0 && message.Slot is { } slot && slot <= state.Slot)
+        if (message.Reconcile is { } day)
+        {
+            // The schedule may ask twice before the first is done; a person may ask as often as they like.
+            return message is { Deferred: 0, Slot: not null } && state.ReconciledDay >= day
+                ? WorkOutcome.Done
+                : await AgainAsync(message, await reconciliation.RunAsync(source, day, message.Deferred, cancellation), cancellation);
+        }
+
+        if (message.Slot is { } slot && slot <= state.Slot)
             return WorkOutcome.Done;
         return await PollAsync(source, message, state, etag, cancellation);
     }
@@ -48,12 +56,13 @@ public sealed class Collector
     {
         var reader = catalogue.ReaderOf(source);
         var now = clock.GetUtcNow();
-        var pass = rates.PassFor(source, Lane.Live, options.FreeRequests);
+        var pass = rates.PassFor(source, Lane.Live, message.Window);
         var known = new KnownItems(before);
         var first = before.LastSuccess is null;
         var plan = new WalkPlan(new(now), known.Contains, before.Depth, first ? options.FirstRunPages : Math.Max(options.MaxPages, before.Depth))
         {
-            Validators = before.Depth > 1 ? null : before.Validators,
+            // Once a day the whole list, whatever its validators say.
+            Validators = before.Depth > 1 || before.LastWhole is null || now - before.LastWhole > Trust ? null : before.Validators,
             Deferred = message.Deferred,
         };
         var listing = await walker.WalkAsync(source, reader, pass, plan, cancellation);
@@ -68,7 +77,7 @@ public sealed class Collector
     private async Task<WorkOutcome> AgainAsync(CollectMessage message, WorkOutcome outcome, CancellationToken cancellation)
     {
         if (outcome.Status == WorkStatus.Deferred)
-            await queue.SendAsync(message with { Deferred = message.Deferred + 1 }, outcome.RetryAfter, cancellation);
+            await queue.SendAsync(message with { Deferred = outcome.Progressed ? 0 : message.Deferred + 1, Slot = null, Window = null }, outcome.RetryAfter, cancellation);
         return outcome;
     }
 }

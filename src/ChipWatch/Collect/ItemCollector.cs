@@ -10,10 +10,12 @@ namespace ChipWatch.Collect;
 internal sealed class ItemCollector(SourceHttp http, IBlobStore store, IWorkQueue queue, TimeProvider clock)
 {
     /// <param name="origin">What is known of the entry before the bytes are; a capture in it makes other bytes a revision.</param>
+    /// <param name="recheck">The bytes may have been at fault: the same again are no news.</param>
     /// <returns>The entry for the ledger, or why there is none.</returns>
-    public async Task<(LedgerEntry? Entry, FetchResult? Failure)> CollectAsync(Source source, ISourceReader reader, ListedItem listed, LedgerEntry origin, HostPass pass, int deferred, CancellationToken cancellation)
+    public async Task<(LedgerEntry? Entry, FetchResult? Failure)> CollectAsync(Source source, ISourceReader reader, ListedItem listed, LedgerEntry origin, HostPass pass, int deferred, bool recheck = false, CancellationToken cancellation = default)
     {
         CapturedBody body;
+        string? doubt = null;
         if (listed.Content is { } content)
         {
             body = CaptureStream.Of(content.Span, listed.MediaType ?? "application/octet-stream", "utf-8", listed.Item.Link ?? source.Url, clock.GetUtcNow());
@@ -25,12 +27,14 @@ internal sealed class ItemCollector(SourceHttp http, IBlobStore store, IWorkQueu
             var fetched = await http.CaptureAsync(request, pass, deferred, cancellation);
             if (fetched.Body is null)
                 return (null, fetched);
-            body = fetched.Body;
+            (body, doubt) = (fetched.Body, fetched.Doubt);
         }
 
         await StoreAsync(body, origin.Item, cancellation);
         var changed = origin.Capture is { } before && before.Sha256 != body.Capture.Sha256;
-        var entry = origin with { Capture = body.Capture, Revision = changed ? origin.Revision + 1 : origin.Revision, Failure = null };
+        var entry = origin with { Capture = body.Capture, Revision = changed ? origin.Revision + 1 : origin.Revision, Failure = null, Doubt = doubt, Rechecked = origin.Capture is not null };
+        if (recheck && !changed)
+            return (entry, null);
         try
         {
             await queue.SendAsync(entry.Message()!, cancellation: cancellation);

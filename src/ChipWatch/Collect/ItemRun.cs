@@ -10,6 +10,7 @@ namespace ChipWatch.Collect;
 internal sealed class ItemRun(ItemCollector collector, SourceStates states, CollectOptions options, TimeProvider clock)
 {
     private const int BlockedInARow = 2;
+    private const int TallyDays = 3;
 
     /// <returns>The state to save, its ETag, and what becomes of the message when the run stopped early.</returns>
     public async Task<(SourceState State, string? ETag, WorkOutcome? Outcome)> RunAsync(Source source, ISourceReader reader, HostPass pass, SourceState state, string? etag,
@@ -29,9 +30,9 @@ internal sealed class ItemRun(ItemCollector collector, SourceStates states, Coll
         for (int done = 1, blocked = 0; work.TryDequeue(out var next); done++)
         {
             if (next.Listed.Content is null && clock.GetUtcNow() - started > options.RunTime)
-                return (books.State, etag, WorkOutcome.Deferred(TimeSpan.FromSeconds(1), Invariant($"{work.Count + 1} items are left for the next run")));
+                return (books.State, etag, WorkOutcome.GoesOn(TimeSpan.FromSeconds(1), Invariant($"{work.Count + 1} items are left for the next run")));
             pass.Wanted = work.Count + 1;
-            var (entry, failure) = await collector.CollectAsync(source, reader, next.Listed, next.Origin, pass, deferred, cancellation);
+            var (entry, failure) = await collector.CollectAsync(source, reader, next.Listed, next.Origin, pass, deferred, next.Recheck, cancellation);
             books.Settle(next, entry, failure, clock.GetUtcNow());
             blocked = failure?.Status == FetchStatus.Blocked ? blocked + 1 : 0;
             if (failure is { Status: FetchStatus.Later, RetryAfter: { } wait })
@@ -56,8 +57,9 @@ internal sealed class ItemRun(ItemCollector collector, SourceStates states, Coll
         private SourceState state = start;
         private readonly Dictionary<string, OpenItem> open = start.Open.ToDictionary(o => o.Id, StringComparer.Ordinal);
         private readonly List<LedgerEntry> recent = [.. start.Recent];
+        private readonly Dictionary<string, int> tally = new(start.Tally, StringComparer.Ordinal);
 
-        public SourceState State => state with { Open = [.. open.Values], Recent = [.. recent] };
+        public SourceState State => state with { Open = [.. open.Values], Recent = [.. recent], Tally = tally.OrderByDescending(t => t.Key, StringComparer.Ordinal).Take(TallyDays).ToDictionary(StringComparer.Ordinal) };
 
         public void Expect(FoundItem item) => open.TryAdd(item.Id, new(item.Listed.Item, item.Month, item.ListedAt, item.ListedAt));
 
@@ -69,6 +71,8 @@ internal sealed class ItemRun(ItemCollector collector, SourceStates states, Coll
             {
                 recent.RemoveAll(e => e.Id == item.Id);
                 recent.Add(entry);
+                var day = SourceHealth.DayOf(now);
+                tally[day] = tally.GetValueOrDefault(day) + 1;
             }
             else if (RetryPlan.Next(waiting, failure!, now) is { } again && item.Previous is null)
             {

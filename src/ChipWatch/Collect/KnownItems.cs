@@ -10,6 +10,9 @@ internal sealed record FoundItem(ListedItem Listed, string Month, DateTimeOffset
 {
     public static FoundItem Again(LedgerEntry entry, ListedItem? listed = null) => new(listed ?? new(entry.Item), entry.Month, entry.ListedAt, entry);
 
+    /// <summary>Its bytes may have been at fault.</summary>
+    public bool Recheck { get; init; }
+
     public string Id => DocumentId.Of(Listed.Item.Source, Listed.Item.ExternalId);
 
     public LedgerEntry Origin => (Previous ?? new LedgerEntry(Listed.Item) { Month = Month, ListedAt = ListedAt }) with { Item = Listed.Item };
@@ -37,7 +40,9 @@ internal sealed class KnownItems(SourceState state)
         var unknown = listing.Items.Where(i => !Contains(Id(i))).ToList();
         var revised = listing.Items.Where(i => i.Content is not null && before.OnList.GetValueOrDefault(Id(i)) is { Length: > 0 } hash && hash != HashOf(i)).ToList();
         var edge = before.LastSuccess is { } last ? Months.DayIn(source.TimeZone, last).AddDays(-1) : DateOnly.MaxValue;
-        var doubtful = unknown.Where(i => i.Item.PublishedOn is not { } day || day < edge).Concat(revised).Select(i => i.Item).ToList();
+        // An undated one was seen before only where something may have been forgotten, or may have come by a backfill.
+        var forgetful = before.LastSuccess is null || before.OnList.Count >= PollVerdict.Remembered || source.BackfillReach is not null;
+        var doubtful = unknown.Where(i => i.Item.PublishedOn is { } day ? day < edge : forgetful).Concat(revised).Select(i => i.Item).ToList();
         var entries = await ledger.FindAsync(source.Id, doubtful, cancellation);
         var found = unknown.Where(i => !entries.ContainsKey(Id(i))).Select(i => new FoundItem(i, Months.Of(i.Item, now), now));
         var changed = revised.Select(i => (Listed: i, Entry: entries.GetValueOrDefault(Id(i)) ?? before.Recent.FirstOrDefault(e => e.Id == Id(i))))

@@ -21,6 +21,8 @@ internal sealed record WalkPlan(ListQuery Query, Func<string, bool> IsKnown, int
 /// <summary>Walks over a listing's pages until they bring nothing new, or to the end.</summary>
 internal sealed class ListWalker(SourceHttp http)
 {
+    private const int PagesAhead = 5;
+
     public async Task<Listing> WalkAsync(Source source, ISourceReader reader, HostPass pass, WalkPlan plan, CancellationToken cancellation)
     {
         var walk = new Listing { Next = plan.From ?? reader.First(source, plan.Query) };
@@ -35,6 +37,8 @@ internal sealed class ListWalker(SourceHttp http)
             if (pages >= plan.MostPages)
                 return walk with { Truncated = true };
             var query = plan.Query with { Page = plan.Query.Page + walk.Pages };
+            // A list that goes on tends to go on.
+            pass.Wanted = walk.Pages == 0 ? 1 : PagesAhead;
             var fetched = await http.ListAsync(request, pass, walk.Pages == 0 ? plan.Validators : null, plan.Deferred, cancellation);
             if (fetched.Status == FetchStatus.NotModified)
                 return walk with { NotModified = true };
@@ -57,6 +61,7 @@ internal sealed class ListWalker(SourceHttp http)
                 Pages = walk.Pages + 1,
                 NewPages = anythingNew ? walk.Pages + 1 : walk.NewPages,
                 Rows = walk.Rows + page.Rows,
+                Doubles = walk.Doubles + page.Doubles,
                 Declared = page.DeclaredTotal ?? walk.Declared,
                 Validators = tailless ? null : walk.Pages == 0 ? fetched.Validators : walk.Validators,
                 Reasons = [.. walk.Reasons, .. page.Reasons],
@@ -67,7 +72,7 @@ internal sealed class ListWalker(SourceHttp http)
             if (page.Rows == 0 || repeated)
                 return walk with { Ended = true, Next = null };
             if (walk.Pages >= plan.LeastPages && !anythingNew)
-                return walk with { ReachedKnown = true, Ended = page.Next is null };
+                return walk with { Ended = page.Next is null };
         }
 
         return walk with { Ended = true };

@@ -19,16 +19,17 @@ internal sealed record Listing
 
     /// <summary>Rows read, and rows of the whole as the source counts them.</summary>
     public int Rows { get; init; }
+    public int Doubles { get; init; }
     public int? Declared { get; init; }
+
+    /// <summary>What of a list that was read to its end did not stand on it, or null.</summary>
+    public string? Missing => Ended && Declared > Rows + Doubles ? FormattableString.Invariant($"the list declares {Declared} rows and showed {Rows}") : null;
 
     /// <summary>304: the first page is as it was.</summary>
     public bool NotModified { get; init; }
 
     /// <summary>The end of the list was reached.</summary>
     public bool Ended { get; init; }
-
-    /// <summary>A page brought nothing new, so that the rest is known.</summary>
-    public bool ReachedKnown { get; init; }
 
     /// <summary>The page limit came before the end.</summary>
     public bool Truncated { get; init; }

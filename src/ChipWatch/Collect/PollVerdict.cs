@@ -9,31 +9,33 @@ namespace ChipWatch.Collect;
 internal static class PollVerdict
 {
     private const int EmptyAlarm = 3;
-    private const int Remembered = 1000;
+
+    /// <summary>Ids of a list that are kept when they are no longer on it.</summary>
+    public const int Remembered = 1000;
 
     public static SourceState Of(Source source, SourceState before, Listing listing, bool first, DateTimeOffset now)
     {
         var polled = before with { LastPoll = now };
         if (listing.Problem is { } kind)
             return Failed(source, polled, kind, listing, now);
+        var local = Months.TimeIn(source.TimeZone, now);
+        var rows = listing.NotModified ? before.Rows : listing.Rows;
+        var empty = rows == 0 ? before.EmptyRuns + 1 : 0;
+        polled = polled with { LastSuccess = now, Failures = 0, NotBefore = null, EmptyRuns = empty, Habit = before.Habit.After(local, rows > 0) };
         if (listing.NotModified)
-            return polled with { LastSuccess = now, Failures = 0, NotBefore = null, Problem = Lasting(before) };
-        var day = Months.DayIn(source.TimeZone, now).DayOfWeek;
-        var empty = listing.Rows == 0 ? before.EmptyRuns + 1 : 0;
+            return polled with { Problem = Empty(before, empty, local, now) ?? Lasting(before) };
+        var newest = Newest(listing, before, now);
         return polled with
         {
-            LastSuccess = now,
-            Failures = 0,
-            NotBefore = null,
+            LastWhole = now,
             Validators = listing.Validators,
             Depth = listing.Truncated || listing.NewPages < 2 ? 1 : listing.NewPages + 1,
             OnList = OnList(before, listing),
-            NewestContent = Newest(listing, before.NewestContent),
-            EmptyRuns = empty,
-            Habit = before.Habit.After(day, listing.Rows > 0),
+            NewestContent = newest,
+            LongestSilence = Longer(before.LongestSilence, first ? Gap(listing) : newest - before.NewestContent ?? TimeSpan.Zero),
             Declared = listing.Declared,
             Rows = listing.Rows,
-            Problem = Alarm(before, listing, first, empty, day, now),
+            Problem = Empty(before, empty, local, now) ?? Alarm(before, listing, first, now),
         };
     }
 
@@ -59,17 +61,22 @@ internal static class PollVerdict
         {
             Failures = kind == SourceProblemKind.Later ? polled.Failures : failures,
             NotBefore = now + pause,
-            Problem = new(kind, listing.Reason!, polled.Problem?.Kind == kind ? polled.Problem.Since : now),
+            Problem = new(kind, listing.Reason!, Since(polled, kind, now)),
             // Pages that were read before the failure stay known; the next poll goes as deep again.
             OnList = listing.Pages > 0 ? OnList(polled, listing) : polled.OnList,
             Depth = Math.Max(polled.Depth, listing.Pages + 1),
         };
     }
 
-    private static SourceProblem? Alarm(SourceState before, Listing listing, bool first, int empty, DayOfWeek day, DateTimeOffset now)
+    private static SourceProblem? Empty(SourceState before, int empty, DateTime local, DateTimeOffset now) =>
+        empty >= EmptyAlarm && before.Habit.ExpectsRows(local)
+            ? new(SourceProblemKind.Empty, Invariant($"{empty} empty lists in a row where the same hours had entries before"), Since(before, SourceProblemKind.Empty, now))
+            : null;
+
+    private static SourceProblem? Alarm(SourceState before, Listing listing, bool first, DateTimeOffset now)
     {
-        if (empty >= EmptyAlarm && before.Habit.ExpectsRows(day))
-            return new(SourceProblemKind.Empty, Invariant($"{empty} empty lists in a row where the same weekday had entries before"), before.Problem?.Kind == SourceProblemKind.Empty ? before.Problem.Since : now);
+        if ((listing.Missing ?? (first ? null : LeftOut(listing))) is { } missing)
+            return new(SourceProblemKind.Short, missing, Since(before, SourceProblemKind.Short, now));
         if (listing.Truncated && !first)
             return new(SourceProblemKind.Overflow, Invariant($"{listing.Rows} rows read of {listing.Declared?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown number"}: the page limit came first"), now);
         var known = listing.Skipped.Any(before.OnList.ContainsKey) || listing.Items.Any(i => before.OnList.ContainsKey(DocumentId.Of(i.Item.Source, i.Item.ExternalId)));
@@ -78,7 +85,16 @@ internal static class PollVerdict
             : null;
     }
 
-    private static SourceProblem? Lasting(SourceState before) => before.Problem is { Kind: SourceProblemKind.Overflow } problem ? problem : null;
+    private static string? LeftOut(Listing listing) => listing.Reasons switch
+    {
+        [] => null,
+        [var only] => only,
+        [var one, ..] => Invariant($"{one}; and {listing.Reasons.Count - 1} more like it"),
+    };
+
+    private static DateTimeOffset Since(SourceState before, SourceProblemKind kind, DateTimeOffset now) => before.Problem?.Kind == kind ? before.Problem.Since : now;
+
+    private static SourceProblem? Lasting(SourceState before) => before.Problem is { Kind: SourceProblemKind.Overflow or SourceProblemKind.Short } problem ? problem : null;
 
     private static Dictionary<string, string> OnList(SourceState before, Listing listing)
     {
@@ -95,8 +111,24 @@ internal static class PollVerdict
         return now;
     }
 
-    private static DateTimeOffset? Newest(Listing listing, DateTimeOffset? before) =>
-        listing.Items.Select(i => i.Item.PublishedAt ?? (i.Item.PublishedOn is { } day ? new(day, TimeOnly.MinValue, TimeSpan.Zero) : null)).Append(before).Max();
+    /// <summary>An entry that is not of the field moves the clock as well: the list lives.</summary>
+    private static DateTimeOffset? Newest(Listing listing, SourceState before, DateTimeOffset now)
+    {
+        var stirred = before.OnList.Count > 0 && listing.Skipped.Any(id => !before.OnList.ContainsKey(id));
+        return Published(listing).Append(before.NewestContent).Append(stirred ? now : null).Max();
+    }
+
+    /// <summary>The longest time between two entries of a first list, to begin with.</summary>
+    private static TimeSpan Gap(Listing listing)
+    {
+        var times = Published(listing).OfType<DateTimeOffset>().Order().ToList();
+        return times.Zip(times.Skip(1), (a, b) => b - a).Append(TimeSpan.Zero).Max();
+    }
+
+    private static IEnumerable<DateTimeOffset?> Published(Listing listing) =>
+        listing.Items.Select(i => i.Item.PublishedAt ?? (i.Item.PublishedOn is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null));
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

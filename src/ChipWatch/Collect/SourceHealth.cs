@@ -35,7 +35,11 @@ public enum HealthStatus
 /// <param name="Waiting">Items listed and not captured yet.</param>
 /// <param name="Reason">What is wrong, in one sentence; null when nothing is.</param>
 /// <param name="Yesterday">The latest checked day's coverage, or null.</param>
-public sealed record SourceHealth(string Source, string Name, HealthStatus Status, DateTimeOffset? LastPoll, DateTimeOffset? LastSuccess, DateTimeOffset? NewestContent, int Waiting, string? Reason, CoverageDay? Yesterday);
+/// <param name="Items">Items captured since yesterday's midnight, UTC.</param>
+public sealed record SourceHealth(string Source, string Name, HealthStatus Status, DateTimeOffset? LastPoll, DateTimeOffset? LastSuccess, DateTimeOffset? NewestContent, int Waiting, string? Reason, CoverageDay? Yesterday, int Items = 0)
+{
+    internal static string DayOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <summary>Reads every source's health from its state.</summary>
 public sealed class SourceHealthReader(SourceCatalogue catalogue, SourceStates states, CoverageLedger coverage, TimeProvider clock)
@@ -61,7 +65,7 @@ public sealed class SourceHealthReader(SourceCatalogue catalogue, SourceStates s
     internal static SourceHealth Judge(Source source, SourceState state, CoverageDay? day, DateTimeOffset now)
     {
         var (status, reason) = Verdict(source, state, day, now);
-        return new(source.Id, source.Name, status, state.LastPoll, state.LastSuccess, state.NewestContent, state.Open.Count, reason, day);
+        return new(source.Id, source.Name, status, state.LastPoll, state.LastSuccess, state.NewestContent, state.Open.Count, reason, day, state.Tally.Where(t => t.Key == SourceHealth.DayOf(now) || t.Key == SourceHealth.DayOf(now.AddDays(-1))).Sum(t => t.Value));
     }
 
     private static (HealthStatus Status, string? Reason) Verdict(Source source, SourceState state, CoverageDay? day, DateTimeOffset now)
@@ -76,6 +80,7 @@ public sealed class SourceHealthReader(SourceCatalogue catalogue, SourceStates s
             return problem.Kind switch
             {
                 SourceProblemKind.Later => (HealthStatus.Waiting, said),
+                SourceProblemKind.Short => (HealthStatus.Failing, said),
                 SourceProblemKind.Broken when state.Failures < LongFailing => (HealthStatus.Failing, said),
                 _ => (HealthStatus.Alarm, said),
             };
@@ -83,10 +88,10 @@ public sealed class SourceHealthReader(SourceCatalogue catalogue, SourceStates s
 
         if (state.LastSuccess is not { } success || now - success > Longer(source.Every * LongFailing, TimeSpan.FromHours(1)))
             return (HealthStatus.Alarm, Invariant($"no successful poll since {state.LastSuccess:u}"));
-        if (state.NewestContent is { } newest && now - newest > Stale)
+        if (state.NewestContent is { } newest && now - newest > Longer(Stale, state.LongestSilence * 2))
             return (HealthStatus.Alarm, Invariant($"it answers, but its newest entry is {(now - newest).TotalDays:0} days old"));
-        if (day?.Gaps.Count(g => g.Healed is null) is > 0 and var open)
-            return (HealthStatus.Failing, Invariant($"{open} gaps of {day.Day:yyyy-MM-dd} are open"));
+        if (day?.Shortfall is { } shortfall)
+            return (HealthStatus.Failing, Invariant($"{day.Day:yyyy-MM-dd}: {shortfall}"));
         return state.EmptyRuns > 0 ? (HealthStatus.Quiet, "its list is empty, as is usual for the day") : (HealthStatus.Ok, null);
     }
 

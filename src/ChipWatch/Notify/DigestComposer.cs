@@ -33,6 +33,7 @@ public sealed class DigestComposer(IOptions<DigestOptions> options)
                 more = content.Changes.Count > shown.Count ? words.Format("more", content.Changes.Count - shown.Count) : null,
                 fine = words.Format("coverage.fine", content.Coverage.Count(c => c.Problem is null), content.Coverage.Sum(c => c.Items)),
                 problems = content.Coverage.Where(c => c.Problem is not null).ToList(),
+                parts = content.Coverage.Where(c => c is { Problem: null, Part: not null }).ToList(),
                 site = settings.SiteUrl,
                 unsubscribe = settings.UnsubscribeTo.Length > 0 ? $"mailto:{settings.UnsubscribeTo}?subject=unsubscribe%20{subscriber.Id}" : null,
             },

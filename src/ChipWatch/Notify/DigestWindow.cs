@@ -5,8 +5,10 @@ namespace ChipWatch.Notify;
 public sealed record DigestContent(DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<SignalChange> Changes, IReadOnlyList<CoverageLine> Coverage);
 
 /// <summary>What one source gave in the window; the foot of a digest.</summary>
+/// <param name="Items">Captured since yesterday.</param>
 /// <param name="Problem">Null when all went well.</param>
-public sealed record CoverageLine(string Source, string Name, int Items, DateTimeOffset? LastSuccess, string? Problem);
+/// <param name="Part">What of a day is missing though the source answers, or null.</param>
+public sealed record CoverageLine(string Source, string Name, int Items, DateTimeOffset? LastSuccess, string? Problem, string? Part = null);
 
 /// <summary>Reads a subscriber's window from the hourly changes.</summary>
 public sealed class DigestWindow(IBlobStore store, Func<CancellationToken, Task<IReadOnlyList<CoverageLine>>> coverage)

@@ -43,6 +43,9 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
     /// <summary>Rows that stood on this page, unreadable and skipped ones included; several rows of one item count once.</summary>
     public int Rows { get; init; }
 
+    /// <summary>Rows beyond <see cref="Rows"/> that told of an item for a second time: what a declared total counts too.</summary>
+    public int Doubles { get; init; }
+
     /// <summary>Rows left out on purpose: outside the asked days, or not of the field.</summary>
     public int Skipped { get; init; }
 

@@ -16,6 +16,13 @@ public static class Misbehaviour
         return context.Response.WriteAsync(body);
     };
 
+    /// <param name="encoding">In which the body is written, whatever the type says.</param>
+    public static Func<HttpContext, Task> Raw(string body, string encoding, string type) => context =>
+    {
+        context.Response.ContentType = type;
+        return context.Response.Body.WriteAsync(CodePagesEncodingProvider.Instance.GetEncoding(encoding)!.GetBytes(body)).AsTask();
+    };
+
     public static Task BreaksOff(HttpContext context) => Send(context, async () =>
     {
         context.Response.ContentLength = 10_000;

@@ -20,7 +20,7 @@ public sealed class Watcher : IAsyncDisposable
     {
         Clock = clock as FakeTimeProvider ?? new(new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero));
         Store = store ?? new(Clock);
-        Queue = queue ?? new();
+        Queue = queue ?? new(Clock);
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton(clock ?? Clock).AddSingleton<IBlobStore>(killer is null ? Store : killer).AddSingleton<IWorkQueue>(killer is null ? Queue : killer);

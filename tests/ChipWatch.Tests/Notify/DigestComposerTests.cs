@@ -38,7 +38,7 @@ public sealed class DigestComposerTests
     public void What_was_not_covered_is_said()
     {
         var mail = Compose(Examples.Ana, Examples.Change("aa"));
-        Assert.Contains("1 sources answered, 12 items.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("1 sources answered, 12 items since yesterday.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Not covered: cninfo — blocked since 08:00", mail.Text, StringComparison.Ordinal);
     }
 

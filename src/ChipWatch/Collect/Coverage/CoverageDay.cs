@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace ChipWatch.Collect.Coverage;
 
 public enum GapKind
@@ -13,6 +15,12 @@ public enum GapKind
 
     /// <summary>Captured and without claims.</summary>
     NotRead,
+
+    /// <summary>Listed and given up; it came when it was asked for once more.</summary>
+    NotCaptured,
+
+    /// <summary>Its bytes were cut or could not be read, and others came when they were fetched again.</summary>
+    Doubtful,
 }
 
 /// <param name="Healed">When it was collected or sent again, or null while it is open.</param>
@@ -44,6 +52,34 @@ public sealed record CoverageDay(string Source, DateOnly Day)
 
     /// <summary>Why a comparison could not be made.</summary>
     public IReadOnlyList<string> Unchecked { get; init; } = [];
+
+    /// <summary>In one line: what was covered, and what was not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Summary
+    {
+        get
+        {
+            var healed = Gaps.Count(g => g.Healed is not null);
+            string?[] parts =
+            [
+                Invariant($"{Day:MM-dd}: {Listed} listed{(Declared is { } declared ? Invariant($" of {declared} declared") : "")}, {Captured} captured, {Read} read"),
+                Failed > 0 ? Invariant($"{Failed} failed") : null,
+                Waiting > 0 ? Invariant($"{Waiting} waiting") : null,
+                healed > 0 ? Invariant($"{healed} gaps filled") : null,
+                Shortfall,
+                ComparedWith.Count == 0 ? "not compared with any list" : null,
+            ];
+            return string.Join(", ", parts.OfType<string>());
+        }
+    }
+
+    /// <summary>Whether something of the day is not there.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Partial => Failed > 0 || Waiting > 0 || Shortfall is not null;
+
+    /// <summary>What is still missing of the day, or null.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Shortfall => Gaps.Count(g => g.Healed is null) is > 0 and var open ? Invariant($"{open} gaps open") : null;
 
     public static BlobName NameOf(string source, DateOnly day) => new(Containers.State, FormattableString.Invariant($"coverage/{source}/{day:yyyy-MM-dd}.json"));
 }

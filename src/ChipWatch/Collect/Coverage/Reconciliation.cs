@@ -15,7 +15,10 @@ public sealed class Reconciliation
 {
     private const int MostPages = 500;
 
+    private const int Again = 3;
+
     private static readonly TimeSpan ReadingTime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AgainIn = TimeSpan.FromHours(6);
 
     private readonly SourceCatalogue catalogue;
     private readonly SourceStates states;
@@ -67,13 +70,24 @@ public sealed class Reconciliation
             work.Add(FoundItem.Again(entry, carried.GetValueOrDefault(entry.Id)));
         }
 
+        var reader = catalogue.ReaderOf(source);
+        var doubtful = Doubtful(entries.Values.Where(e => gaps.All(g => g.DocumentId != e.Id)), await FaultsAsync(source, entries.Values, cancellation))
+            .Where(e => carried.ContainsKey(e.Id) || reader.Detail(source, e.Item) is not null).ToList();
+        work.AddRange(doubtful.Select(e => FoundItem.Again(e, carried.GetValueOrDefault(e.Id)) with { Recheck = true }));
+        var givenUp = entries.Values.Where(e => e.Capture is null && (carried.ContainsKey(e.Id) || reader.Detail(source, e.Item) is not null)).ToList();
+        work.AddRange(givenUp.Select(e => FoundItem.Again(e, carried.GetValueOrDefault(e.Id))));
         var pass = rates.PassFor(source);
-        var run = await items.RunAsync(source, catalogue.ReaderOf(source), pass, state, etag, work, deferred, cancellation);
+        var run = await items.RunAsync(source, reader, pass, state, etag, work, deferred, cancellation);
         (state, etag) = await states.SaveAsync(run.State with { ReconciledDay = state.ReconciledDay > day ? state.ReconciledDay : day }, run.ETag, cancellation);
         entries = await EntriesAsync(source, state, day, cancellation);
+        gaps.AddRange(givenUp.Where(e => entries[e.Id].Capture is not null).Select(e => new CoverageGap(e.Id, e.Item.Title, GapKind.NotCaptured, now, now, e.Failure)));
+        gaps.AddRange(doubtful.Select(e => (Before: e, After: entries[e.Id])).Where(e => !e.After.Rechecked || e.After.Revision > e.Before.Revision)
+            .Select(e => new CoverageGap(e.Before.Id, e.Before.Item.Title, GapKind.Doubtful, now, e.After.Rechecked ? now : null, e.After.Rechecked ? e.Before.Doubt : "it could not be fetched again")));
 
-        if (source.SecondList is { } secondId && catalogue.Find(secondId) is { Enabled: true } second && await WalkAsync(second, day, deferred, cancellation) is { } list)
+        Listing? list = null;
+        if (source.SecondList is { } secondId && catalogue.Find(secondId) is { } second)
         {
+            list = second.Enabled ? await WalkAsync(second, day, deferred, cancellation) : null;
             var answer = SecondListAnswer.Compare(source, second, list, entries.Values, await HistoryAsync(state, day, cancellation));
             report = answer.Unchecked is { } why ? report with { Unchecked = [.. report.Unchecked, why] } : report with { ComparedWith = [.. report.ComparedWith, second.Id] };
             gaps.AddRange(await FillAsync(second, answer.Missing.Where(i => DayOf(second, i.Item, now) == day).ToList(), deferred, cancellation));
@@ -82,10 +96,13 @@ public sealed class Reconciliation
         report = await CountAsync(report, source, state, entries, gaps, cancellation);
         await store.UpdateJsonAsync<CoverageDay>(CoverageDay.NameOf(source.Id, day), before => report with { Gaps = Merged(before, report.Gaps) }, cancellation);
 
+        if (run.Outcome is { } stopped)
+            return stopped;
         var left = report.Gaps.Count(g => g.Healed is null);
-        return run.Outcome ?? (left > 0 && deferred < 3
-            ? WorkOutcome.Deferred(TimeSpan.FromHours(6), Invariant($"{left} of {report.Gaps.Count} gaps of {source.Id} on {day:yyyy-MM-dd} are still open"))
-            : WorkOutcome.Done);
+        var unanswered = new[] { own, list }.Count(l => l is { Problem: not null } or { Missing: not null });
+        return (left > 0 || unanswered > 0) && deferred < Again
+            ? WorkOutcome.Deferred(AgainIn, Invariant($"{source.Id} on {day:yyyy-MM-dd}: {left} of {report.Gaps.Count} gaps are still open, {unanswered} lists did not answer in full"))
+            : WorkOutcome.Done;
     }
 
     /// <summary>Null when the source cannot be asked for a day.</summary>
@@ -125,15 +142,10 @@ public sealed class Reconciliation
     {
         var now = clock.GetUtcNow();
         var read = new HashSet<string>(StringComparer.Ordinal);
-        var faults = new Dictionary<string, ReadFault>(StringComparer.Ordinal);
         foreach (var month in entries.Values.Select(e => e.Month).Distinct(StringComparer.Ordinal))
-        {
             await foreach (var blob in store.ListAsync(Containers.Claims, $"{source.Id}/{month.Replace('-', '/')}/", cancellation))
                 read.Add(Path.GetFileNameWithoutExtension(blob.Name.Name));
-            foreach (var (id, fault) in await coverage.FaultsAsync(source.Id, month, cancellation))
-                faults[id] = fault;
-        }
-
+        var faults = await FaultsAsync(source, entries.Values, cancellation);
         var healed = gaps.Select(g => g.DocumentId).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in entries.Values.Where(e => e.Capture is not null && !read.Contains(e.Id) && !faults.ContainsKey(e.Id) && !healed.Contains(e.Id) && e.Capture.FetchedAt + ReadingTime < now))
         {
@@ -156,6 +168,19 @@ public sealed class Reconciliation
         };
     }
 
+    /// <summary>What was cut or cannot be read is fetched once more: often the server was at fault, and only for a while.</summary>
+    private static IEnumerable<LedgerEntry> Doubtful(IEnumerable<LedgerEntry> entries, Dictionary<string, ReadFault> faults) =>
+        entries.Where(e => e is { Capture: not null, Rechecked: false } && (e.Doubt is not null || faults.ContainsKey(e.Id)));
+
+    private async Task<Dictionary<string, ReadFault>> FaultsAsync(Source source, IEnumerable<LedgerEntry> entries, CancellationToken cancellation)
+    {
+        var faults = new Dictionary<string, ReadFault>(StringComparer.Ordinal);
+        foreach (var month in entries.Select(e => e.Month).Distinct(StringComparer.Ordinal))
+            foreach (var (id, fault) in await coverage.FaultsAsync(source.Id, month, cancellation))
+                faults[id] = fault;
+        return faults;
+    }
+
     private static CoverageGap Healed(CoverageGap gap, Dictionary<string, LedgerEntry> entries, SourceState state, DateTimeOffset now) => entries.GetValueOrDefault(gap.DocumentId) switch
     {
         { Capture.FetchedAt: var at } when gap.Kind == GapKind.NotListed || at >= gap.Found => gap with { Healed = now },
@@ -171,6 +196,8 @@ public sealed class Reconciliation
     {
         null => report with { Unchecked = [.. report.Unchecked, $"{list.Id} cannot be asked for a day"] },
         { Problem: not null } => report with { Unchecked = [.. report.Unchecked, $"{list.Id}: {listing.Reason}"] },
+        { Missing: { } missing } => report with { Unchecked = [.. report.Unchecked, $"{list.Id}: {missing}"] },
+        { Reasons: [var left, ..] } => report with { ComparedWith = [.. report.ComparedWith, list.Id], Unchecked = [.. report.Unchecked, $"{list.Id}: {left}"] },
         _ => report with { ComparedWith = [.. report.ComparedWith, list.Id] },
     };
 

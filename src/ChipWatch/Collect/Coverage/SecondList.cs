@@ -11,8 +11,10 @@ internal sealed record SecondListAnswer(IReadOnlyList<ListedItem> Missing, strin
 
     /// <param name="day">The source's entries of that day.</param>
     /// <param name="history">Its entries of the months around, which show what it lists at all.</param>
-    public static SecondListAnswer Compare(Source source, Source second, Listing list, IReadOnlyCollection<LedgerEntry> day, IEnumerable<LedgerEntry> history)
+    public static SecondListAnswer Compare(Source source, Source second, Listing? list, IReadOnlyCollection<LedgerEntry> day, IEnumerable<LedgerEntry> history)
     {
+        if (list is null)
+            return new([], second.Enabled ? $"{second.Id} cannot be asked for a day" : $"{second.Id} is off");
         if (list.Problem is not null)
             return new([], $"{second.Id}: {list.Reason}");
         var scope = new ItemScope(history.Select(e => e.Item));

@@ -8,6 +8,8 @@ public static class BlockPage
     /// <summary>An article may quote these words, a page that consists of little else does not.</summary>
     private const int ShortText = 1500;
 
+    private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+
     private static readonly string[] Scripts = ["acw_sc__v2", "/cdn-cgi/challenge-platform", "cf_chl_opt", "_Incapsula_Resource", "window._cf_chl", "aliyun_waf", "awsWafCookieDomainList"];
 
     private static readonly string[] Words =
@@ -24,7 +26,7 @@ public static class BlockPage
         var start = head.TrimStart(" \t\r\n\uFEFF"u8);
         if (start.IsEmpty || (mediaType is not null && !mediaType.Contains("html", StringComparison.OrdinalIgnoreCase) && start[0] != (byte)'<' && !mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)))
             return null;
-        var page = Encoding.UTF8.GetString(head);
+        var page = Text(head);
         var visible = VisibleLength(page);
         if (visible > ShortText)
             return null;
@@ -33,8 +35,15 @@ public static class BlockPage
         return Array.Find(Words, w => page.Contains(w, StringComparison.OrdinalIgnoreCase)) is { } words ? $"a block page (\"{words}\")" : null;
     }
 
+    /// <summary>As UTF-8, or as GB18030 where it is none: Chinese shields write both, and often say neither.</summary>
+    internal static string Text(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding.UTF8.GetString(head);
+        return text.AsSpan(0, Math.Max(0, text.Length - 3)).Contains('\uFFFD') ? Chinese.GetString(head) : text;
+    }
+
     /// <summary>Characters outside tags, scripts and styles, white space aside; roughly.</summary>
-    private static int VisibleLength(string page)
+    internal static int VisibleLength(string page)
     {
         var count = 0;
         for (var i = 0; i < page.Length; i++)

@@ -8,16 +8,19 @@ namespace ChipWatch.Collect.Http;
 internal sealed class CaptureStream : Stream
 {
     private const int HeadBytes = 64 * 1024;
+    private const int TailBytes = 1024;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly MemoryStream packed = new();
     private readonly GZipStream gzip;
     private readonly ArrayBufferWriter<byte> head = new();
+    private readonly byte[] tail = new byte[TailBytes];
     private long length;
 
     public CaptureStream() => gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true);
 
     public ReadOnlyMemory<byte> Head => head.WrittenMemory;
+    public ReadOnlySpan<byte> Tail => tail.AsSpan(TailBytes - (int)Math.Min(length, TailBytes));
     public override long Length => length;
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -45,6 +48,9 @@ internal sealed class CaptureStream : Stream
         if (head.WrittenCount < HeadBytes)
             head.Write(buffer[..Math.Min(buffer.Length, HeadBytes - head.WrittenCount)]);
         length += buffer.Length;
+        var last = buffer[Math.Max(0, buffer.Length - TailBytes)..];
+        tail.AsSpan(last.Length).CopyTo(tail);
+        last.CopyTo(tail.AsSpan(TailBytes - last.Length));
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

@@ -47,6 +47,9 @@ public sealed record FetchResult(FetchStatus Status, string? Reason = null, Time
     public CapturedBody? Body { get; init; }
     public Validators? Validators { get; init; }
 
+    /// <summary>With <see cref="Body"/>: why it may not be the whole, or null.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>Whether the same request may succeed by itself.</summary>
     public bool Transient => Status is FetchStatus.Later or FetchStatus.Broken or FetchStatus.Blocked or FetchStatus.Misconfigured;
 }

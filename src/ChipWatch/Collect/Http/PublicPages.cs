@@ -8,5 +8,5 @@ public sealed class PublicPages(SourceHttp http, HostRates rates)
 {
     /// <returns>With <see cref="FetchResult.Response"/> when Ok; its reason otherwise.</returns>
     public Task<FetchResult> FetchAsync(Uri url, CancellationToken cancellation = default) =>
-        http.ListAsync(new SourceRequest(url), rates.PassFor(PublicSource.Of(url), free: int.MaxValue), cancellation: cancellation);
+        http.ListAsync(new SourceRequest(url), rates.PassFor(PublicSource.Of(url), Lane.Alone), cancellation: cancellation);
 }

@@ -5,6 +5,9 @@ namespace ChipWatch.Collect.Http;
 /// <summary>robots.txt as RFC 9309 reads it: the group of our name, else that of <c>*</c>; the longest rule wins, Allow on a tie.</summary>
 public sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules)
 {
+    private static readonly System.Buffers.SearchValues<char> NameLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
+    private static readonly System.Buffers.SearchValues<char> Unreserved = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
     public static RobotsRules AllowAll { get; } = new([]);
 
     public static RobotsRules Parse(string text, string product)
@@ -12,7 +15,7 @@ public sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules)
         var groups = new Dictionary<string, List<RobotsRule>>(StringComparer.OrdinalIgnoreCase);
         var current = new List<string>();
         var naming = false;
-        foreach (var raw in text.Split('\n'))
+        foreach (var raw in text.TrimStart('\uFEFF').Split(['\n', '\r']))
         {
             var line = raw.Split('#', 2)[0].Trim();
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -24,15 +27,16 @@ public sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules)
                 if (!naming)
                     current.Clear();
                 naming = true;
-                current.Add(value);
-                groups.TryAdd(value, []);
+                var agent = Token(value);
+                current.Add(agent);
+                groups.TryAdd(agent, []);
             }
             else if (field.ToLowerInvariant() is "allow" or "disallow")
             {
                 naming = false;
                 if (value.Length > 0)
                     foreach (var agent in current)
-                        groups[agent].Add(new(value, field.Equals("allow", StringComparison.OrdinalIgnoreCase)));
+                        groups[agent].Add(new(Normal(value), field.Equals("allow", StringComparison.OrdinalIgnoreCase)));
             }
         }
 
@@ -42,10 +46,50 @@ public sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules)
     public bool Allows(Uri url)
     {
         RobotsRule? best = null;
+        var path = Normal(url.PathAndQuery);
         foreach (var rule in Rules)
-            if (rule.Covers(url.PathAndQuery) && (best is null || rule.Path.Length > best.Path.Length || (rule.Path.Length == best.Path.Length && rule.Allow)))
+            if (rule.Covers(path) && (best is null || rule.Path.Length > best.Path.Length || (rule.Path.Length == best.Path.Length && rule.Allow)))
                 best = rule;
         return best?.Allow ?? true;
+    }
+
+    /// <summary>The name alone: some write a version or an address behind it.</summary>
+    private static string Token(string agent)
+    {
+        var end = agent.AsSpan().IndexOfAnyExcept(NameLetters);
+        return end > 0 ? agent[..end] : agent;
+    }
+
+    /// <summary>RFC 9309 §2.2.2: what may stand bare stands bare, all else is a percent-encoded octet.</summary>
+    private static string Normal(string path)
+    {
+        var normal = new StringBuilder(path.Length);
+        foreach (var octet in Octets(path))
+        {
+            if (octet is { Escaped: true, Value: var value } ? Unreserved.Contains((char)value) : octet.Value is > 0x20 and < 0x7F)
+                normal.Append((char)octet.Value);
+            else
+                normal.Append('%').Append(octet.Value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return normal.ToString();
+    }
+
+    private static IEnumerable<(byte Value, bool Escaped)> Octets(string path)
+    {
+        var bytes = Encoding.UTF8.GetBytes(path);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] == '%' && i + 2 < bytes.Length && byte.TryParse(bytes.AsSpan(i + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            {
+                yield return (value, true);
+                i += 2;
+            }
+            else
+            {
+                yield return (bytes[i], false);
+            }
+        }
     }
 }
 

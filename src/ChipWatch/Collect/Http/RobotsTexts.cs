@@ -21,10 +21,11 @@ public sealed class RobotsTexts(IBlobStore store, TimeProvider clock)
             if (found is null || found.FetchedAt + Lifetime <= clock.GetUtcNow())
             {
                 var answer = await fetch(new(site, "/robots.txt"), cancellation);
-                if (Read(answer) is not { } rules)
+                // §2.4: while the file cannot be had, an earlier copy holds.
+                if (Read(answer) is { } rules)
+                    await store.WriteJsonAsync(name, found = new(rules.Rules, clock.GetUtcNow()), cancellation: cancellation);
+                else if (found is null)
                     return answer with { Reason = $"robots.txt of {site.Authority}: {answer.Reason}" };
-                found = new(rules.Rules, clock.GetUtcNow());
-                await store.WriteJsonAsync(name, found, cancellation: cancellation);
             }
 
             kept[site.Authority] = found;
@@ -33,11 +34,11 @@ public sealed class RobotsTexts(IBlobStore store, TimeProvider clock)
         return new RobotsRules(found.Rules).Allows(url) ? new(FetchStatus.Ok) : new(FetchStatus.Forbidden, $"robots.txt of {site.Authority} keeps us from {url.AbsolutePath}");
     }
 
-    /// <summary>RFC 9309 §2.3.1: a 4xx allows everything, a 5xx or silence nothing for now.</summary>
+    /// <summary>RFC 9309 §2.3.1: a 4xx, and a redirect to where we may not go, allow everything; a 5xx or silence nothing for now.</summary>
     private static RobotsRules? Read(FetchResult answer) => answer.Status switch
     {
         FetchStatus.Ok when answer.Response is { } response => RobotsRules.Parse(Encoding.UTF8.GetString(response.Body.Span), SourceHttp.Product),
-        FetchStatus.Gone or FetchStatus.Rejected => RobotsRules.AllowAll,
+        FetchStatus.Gone or FetchStatus.Rejected or FetchStatus.Forbidden => RobotsRules.AllowAll,
         FetchStatus.Blocked when answer.Response is { Status: >= 400 } => RobotsRules.AllowAll,
         _ => null,
     };

@@ -14,6 +14,8 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
 {
     public const string Product = "ChipWatch";
 
+    private const int RobotsLimit = 512 * 1024;
+
     private readonly CollectOptions options = options.Value;
 
     /// <summary>A listing: its body in memory.</summary>
@@ -49,14 +51,14 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
     }
 
     private Task<FetchResult> RobotsTextAsync(Uri url, HostPass pass, int deferred, CancellationToken cancellation) =>
-        ExchangeAsync(new(url), pass, null, deferred, askRobots: false, (response, final, token) => ReadListAsync(response, final, 512 * 1024, token), cancellation);
+        ExchangeAsync(new(url), pass, null, deferred, askRobots: false, (response, final, token) => ReadRobotsAsync(response, final, token), cancellation);
 
     private async Task<(FetchResult? Result, SourceRequest? Next)> SendAsync(SourceRequest request, HostPass pass, Validators? validators, int deferred,
         Func<HttpResponseMessage, Uri, CancellationToken, Task<FetchResult>> read, CancellationToken cancellation)
     {
         using var turn = await pass.EnterAsync(request.Url, cancellation);
         if (turn.RetryAfter is { } wait)
-            return (new(FetchStatus.Later, Invariant($"{request.Url.Host} is to be left alone for {wait.TotalSeconds:0} s"), wait), null);
+            return (new(FetchStatus.Later, Invariant($"{request.Url.Host} is to be left alone for {wait.TotalSeconds:0} s{(turn.Why is { } why ? ": " + why : "")}"), wait), null);
         try
         {
             using var message = Outgoing.Message(request, validators, options, pass.Source);
@@ -64,13 +66,13 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
             if (Redirects.Follow(request, response) is { } next)
                 return (null, next);
             if (response.StatusCode == HttpStatusCode.NotModified)
-                return (new(FetchStatus.NotModified), null);
+                return (validators is null ? new(FetchStatus.Broken, $"{request.Url} answered 304 to a question without conditions") : new(FetchStatus.NotModified), null);
             if (response.IsSuccessStatusCode)
                 return (await read(response, request.Url, cancellation), null);
             var failure = await AnswerFailures.ReadAsync(response, request.Url, options, clock, deferred, cancellation);
             // A bare 503 may be one page's: SEC answers so past the end of a list.
             if (failure is { Status: FetchStatus.Later, RetryAfter: { } delay } && (response.StatusCode == HttpStatusCode.TooManyRequests || response.Headers.RetryAfter is not null))
-                await rates.CloseAsync(request.Url.IdnHost, clock.GetUtcNow() + delay, cancellation);
+                await rates.CloseAsync(request.Url.IdnHost, clock.GetUtcNow() + delay, failure.Reason!, cancellation);
             return (failure, null);
         }
         catch (MissingKeyException e)
@@ -81,6 +83,26 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
         {
             return (Faults.Of(e, request.Url) ?? throw new InvalidOperationException($"Fetching {request.Url} failed in an unforeseen way", e), null);
         }
+    }
+
+    /// <summary>RFC 9309 §2.5: of a longer file the first 500 KiB count.</summary>
+    private async Task<FetchResult> ReadRobotsAsync(HttpResponseMessage response, Uri url, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            await BodyReader.ReadAsync(response, body, RobotsLimit, options, clock, cancellation);
+        }
+        catch (BodyTooLargeException)
+        {
+            // What came of it is enough.
+        }
+
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var answer = new SourceResponse((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, null, bytes, url);
+        return BlockPage.Recognise(answer.MediaType, bytes.Span) is { } block
+            ? new(FetchStatus.Blocked, $"{url} answered with {block}") { Response = answer }
+            : new(FetchStatus.Ok) { Response = answer };
     }
 
     private async Task<FetchResult> ReadListAsync(HttpResponseMessage response, Uri url, long limit, CancellationToken cancellation)
@@ -107,10 +129,13 @@ public sealed class SourceHttp(HttpClient client, IOptions<CollectOptions> optio
             return new(FetchStatus.Broken, Invariant($"{url} answered {(int)response.StatusCode} with an empty body"));
         if (BlockPage.Recognise(type?.MediaType, body.Head.Span) is { } block)
             return new(FetchStatus.Blocked, $"{url} answered with {block}");
+        if (ErrorPage.Recognise(type?.MediaType, body.Head.Span) is { } error)
+            return new(FetchStatus.Broken, Invariant($"{url} answered {(int)response.StatusCode} with {error}"));
         if (asked.AbsolutePath.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && body.Head.Span[..Math.Min(body.Head.Length, 1024)].IndexOf("%PDF-"u8) < 0)
             return new(FetchStatus.Broken, $"{url} answered with {type?.MediaType ?? "something"} where a PDF was expected");
+        var doubt = BodyEnd.Doubt(body.Head.Span, body.Tail);
         var (sha256, gzip) = body.Finish();
-        return new(FetchStatus.Ok) { Body = new(new(sha256, type?.MediaType ?? "application/octet-stream", Charset(type?.CharSet), url, clock.GetUtcNow(), body.Length), gzip) };
+        return new(FetchStatus.Ok) { Doubt = doubt, Body = new(new(sha256, type?.MediaType ?? "application/octet-stream", Charset(type?.CharSet), url, clock.GetUtcNow(), body.Length), gzip) };
     }
 
     private static string? Charset(string? said) => said?.Trim('"', '\'', ' ') is { Length: > 0 } charset ? charset : null;

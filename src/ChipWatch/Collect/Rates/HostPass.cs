@@ -9,9 +9,12 @@ public readonly struct Turn : IDisposable
 
     internal Turn(HostGate gate) => this.gate = gate;
 
-    internal Turn(TimeSpan wait) => RetryAfter = wait;
+    internal Turn(TimeSpan wait, string? why) => (RetryAfter, Why) = (wait, why);
 
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>What the host said, where it asked for the wait itself.</summary>
+    public string? Why { get; }
 
     public void Dispose() => gate?.Leave();
 }
@@ -19,22 +22,26 @@ public readonly struct Turn : IDisposable
 /// <summary>One run's way through the rates of its source's hosts.</summary>
 public sealed class HostPass
 {
+    /// <summary>More than any block holds.</summary>
+    private const int MostWanted = 1000;
+
     private readonly HostRates rates;
     private readonly TimeProvider clock;
     private readonly Lane lane;
-    private readonly int slowdown;
-    private readonly Dictionary<string, DateTimeOffset> looked = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
-    private int free;
+    private readonly HostWindow? window;
+    private readonly CollectOptions options;
+    private readonly IReadOnlyList<string> hosts;
+    private bool looked;
 
-    internal HostPass(HostRates rates, TimeProvider clock, Source source, Lane lane, int free, int slowdown)
+    internal HostPass(HostRates rates, TimeProvider clock, Source source, Lane lane, HostWindow? window, CollectOptions options)
     {
         this.rates = rates;
         this.clock = clock;
         this.lane = lane;
-        this.free = free;
-        this.slowdown = slowdown;
+        this.window = window;
+        this.options = options;
         Source = source;
+        hosts = rates.KeysOf(source);
     }
 
     public Source Source { get; }
@@ -48,33 +55,39 @@ public sealed class HostPass
         var spacing = rates.SpacingOf(key, Source.Spacing);
         var host = rates.GateOf(key, spacing);
         if (lane == Lane.Backfill && spacing > TimeSpan.Zero)
-            await Task.Delay(spacing * (slowdown - 1), clock, cancellation);
-        var wait = TakeFree()
-            ? await LookAsync(key, host, cancellation)
-            : await rates.LeaseAsync(key, host, spacing, lane == Lane.Backfill ? 1 : Wanted, cancellation);
-        if (wait is { } delay)
-            return new(delay);
-        await host.EnterAsync(spacing, cancellation);
-        return new(host);
+            await host.TakeTurnAsync(HostRates.BlockOf(spacing), options.BackfillSlowdown, cancellation);
+        while (true)
+        {
+            var free = spacing == TimeSpan.Zero || lane == Lane.Alone || InWindow(key, spacing);
+            if (spacing > TimeSpan.Zero && lane != Lane.Alone)
+                await host.PaceAsync(free, free ? HostRates.InWindow(spacing) : HostRates.Leased(spacing), cancellation);
+            var wait = free
+                ? await LookAsync(key, host, cancellation)
+                : await rates.LeaseAsync(key, host, spacing, lane == Lane.Backfill ? MostWanted : Wanted, cancellation);
+            if (wait is { } delay)
+                return new(delay, host.NotBefore > clock.GetUtcNow() ? host.Why : null);
+            await host.EnterAsync(spacing, cancellation);
+            // The wait for a place may have outlasted what was held when it began.
+            if (spacing == TimeSpan.Zero || lane == Lane.Alone || (free ? InWindow(key, spacing) : host.Holds(HostRates.Leased(spacing))))
+                return new(host);
+            host.Leave();
+        }
     }
 
-    private bool TakeFree()
-    {
-        lock (gate)
-            return free > 0 && free-- > 0;
-    }
+    /// <summary>A run with much to fetch takes a token: the windows' share is a fifth.</summary>
+    private bool InWindow(string key, TimeSpan spacing) =>
+        Wanted <= options.FreeRequests && window is { } mine && mine.From <= clock.GetUtcNow() && clock.GetUtcNow() <= mine.Until - HostRates.InWindow(spacing) && hosts.Contains(key);
 
     private async Task<TimeSpan?> LookAsync(string key, HostGate host, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (host.NotBefore > now)
-            return host.NotBefore - now;
-        lock (gate)
+        if (!looked)
         {
-            if (!looked.TryAdd(key, now))
-                return null;
+            looked = true;
+            foreach (var other in hosts.Contains(key) ? hosts : [key])
+                await rates.LookAsync(other, rates.GateOf(other, Source.Spacing), cancellation);
         }
 
-        return await rates.LookAsync(key, host, cancellation);
+        var now = clock.GetUtcNow();
+        return host.NotBefore > now ? host.NotBefore - now : null;
     }
 }

@@ -4,8 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace ChipWatch.Collect.Rates;
 
-/// <summary>Which work asks: backfills leave every other block, and most of a host's rate, to the live schedule.</summary>
-public enum Lane { Live, Backfill }
+/// <summary>Which work asks.</summary>
+public enum Lane
+{
+    /// <summary>Polls and what they find: in the poll's window without a token, outside it with one.</summary>
+    Live,
+
+    /// <summary>A backfill: with a token, and only a part of the time.</summary>
+    Backfill,
+
+    /// <summary>A person at the command line, alone on this machine: the host's spacing, no token.</summary>
+    Alone,
+}
 
 /// <summary>What all instances know of one host: blob <c>state/rates/{host}.json</c>.</summary>
 public sealed record HostState
@@ -18,37 +28,46 @@ public sealed record HostState
 
     /// <summary>Set by a 429, a 503 or a Retry-After: nobody asks before.</summary>
     public DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>What the host said when it asked for that.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>
-/// Rate and concurrency per host over all instances: one instance at a time holds a host, for a block of five seconds or five
-/// requests, whichever is longer, and spaces its requests itself. So a write buys a block, not a request.
+/// Rate and concurrency per host over all instances, without a write per request. A fifth of a host's rate belongs to the windows
+/// that the scheduler gives to polls, one at a time, so that a poll which finds nothing new writes nothing here. The rest is leased:
+/// one instance at a time holds the host for a block of five seconds or five requests, whichever is longer, and spaces its requests
+/// itself. The two shares add up to the rate, whoever asks from wherever.
 /// </summary>
 public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options, TimeProvider clock) : IDisposable
 {
+    private const double WindowShare = 0.2;
+
     private static readonly TimeSpan Block = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly string instance = Guid.NewGuid().ToString("N")[..12];
     private readonly ConcurrentDictionary<string, HostGate> gates = new(StringComparer.Ordinal);
 
-    /// <param name="free">Requests that take no lease.</param>
-    public HostPass PassFor(Source source, Lane lane = Lane.Live, int free = 0) => new(this, clock, source, lane, free, options.Value.BackfillSlowdown);
+    /// <param name="window">While it lasts the source's hosts are this poll's alone.</param>
+    public HostPass PassFor(Source source, Lane lane = Lane.Live, HostWindow? window = null) => new(this, clock, source, lane, window, options.Value);
 
     /// <summary>The host, or the domain whose hosts share one rate.</summary>
     public string KeyOf(string host) =>
         options.Value.DomainRates.Keys.FirstOrDefault(d => host.Equals(d, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + d, StringComparison.OrdinalIgnoreCase))
         ?? host.ToLowerInvariant().Replace(':', '-').Trim('[', ']');
 
+    public IReadOnlyList<string> KeysOf(Source source) => [.. source.Hosts.Append(source.Url.IdnHost).Select(KeyOf).Distinct(StringComparer.Ordinal)];
+
     public TimeSpan SpacingOf(string key, TimeSpan least) =>
         options.Value.DomainRates.TryGetValue(key, out var rate) && TimeSpan.FromSeconds(1 / rate) is var shared && shared > least ? shared : least;
 
     /// <summary>Keeps every instance away from the host until then.</summary>
-    public async Task CloseAsync(string host, DateTimeOffset until, CancellationToken cancellation)
+    public async Task CloseAsync(string host, DateTimeOffset until, string why, CancellationToken cancellation)
     {
         var key = KeyOf(host);
-        GateOf(key, TimeSpan.Zero).NotBefore = until;
-        await store.UpdateJsonAsync<HostState>(NameOf(key), state => (state ?? new()).NotBefore >= until ? state : (state ?? new()) with { NotBefore = until }, cancellation);
+        GateOf(key, Block).Close(until, why);
+        await store.UpdateJsonAsync<HostState>(NameOf(key), state => (state ?? new()).NotBefore >= until ? state : (state ?? new()) with { NotBefore = until, Why = why }, cancellation);
     }
 
     public void Dispose()
@@ -57,15 +76,19 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
             gate.Dispose();
     }
 
+    internal static TimeSpan InWindow(TimeSpan spacing) => spacing / WindowShare;
+
+    internal static TimeSpan Leased(TimeSpan spacing) => spacing / (1 - WindowShare);
+
+    /// <summary>The time that one lease lasts at most.</summary>
+    internal static TimeSpan BlockOf(TimeSpan spacing) => Leased(spacing) * 5 > Block ? Leased(spacing) * 5 : Block;
+
     internal HostGate GateOf(string key, TimeSpan spacing) =>
         gates.GetOrAdd(key, _ => new HostGate(spacing > TimeSpan.Zero ? 1 : options.Value.HostConcurrency, clock));
 
-    /// <summary>Whether the host may be asked without a lease: null, or how long to stay away.</summary>
-    internal async Task<TimeSpan?> LookAsync(string key, HostGate gate, CancellationToken cancellation)
-    {
-        var state = (await store.ReadJsonAsync<HostState>(NameOf(key), cancellation))?.Value;
-        return state is null ? null : await AwaitAsync(state, gate, cancellation);
-    }
+    /// <summary>Whether the host has asked to be left alone: null, or for how long.</summary>
+    internal async Task<TimeSpan?> LookAsync(string key, HostGate gate, CancellationToken cancellation) =>
+        (await store.ReadJsonAsync<HostState>(NameOf(key), cancellation))?.Value is { } state ? Closed(state, gate, clock.GetUtcNow()) : null;
 
     /// <summary>Takes or renews the host's lease: null, or how long to stay away.</summary>
     internal async Task<TimeSpan?> LeaseAsync(string key, HostGate gate, TimeSpan spacing, int wanted, CancellationToken cancellation)
@@ -73,19 +96,30 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
         await gate.Leasing.WaitAsync(cancellation);
         try
         {
+            var patience = clock.GetUtcNow() + Patience;
             while (true)
             {
-                var now = clock.GetUtcNow();
-                if (gate.NotBefore > now)
-                    return gate.NotBefore - now;
-                if (gate.LeasedUntil > now || spacing == TimeSpan.Zero)
+                if (gate.NotBefore is var closed && closed > clock.GetUtcNow())
+                    return closed - clock.GetUtcNow();
+                if (spacing == TimeSpan.Zero || gate.Holds(Leased(spacing)))
                     return null;
                 var read = await store.ReadJsonAsync<HostState>(NameOf(key), cancellation);
-                if (read is { } found && await AwaitAsync(found.Value, gate, cancellation) is { } wait)
-                    return wait;
-                var longest = spacing * 5 > Block ? spacing * 5 : Block;
-                var length = spacing * Math.Max(1, wanted);
-                var until = clock.GetUtcNow() + (length < longest ? length : longest);
+                if (read?.Value is { } state)
+                {
+                    var now = clock.GetUtcNow();
+                    if (Closed(state, gate, now) is { } wait)
+                        return wait;
+                    if (state.Holder != instance && state.Until > now)
+                    {
+                        if (state.Until > patience)
+                            return state.Until - now;
+                        await Task.Delay(state.Until - now, clock, cancellation);
+                    }
+                }
+
+                // One more than wanted: the next holder's first request comes a spacing after our last.
+                var length = Leased(spacing) * (Math.Clamp(wanted, 1, 1000) + 1);
+                var until = clock.GetUtcNow() + (length < BlockOf(spacing) ? length : BlockOf(spacing));
                 if (await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob), cancellation))
                 {
                     gate.LeasedUntil = until;
@@ -101,20 +135,11 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
 
     private static BlobName NameOf(string key) => new(Containers.State, $"rates/{key}.json");
 
-    private async Task<TimeSpan?> AwaitAsync(HostState state, HostGate gate, CancellationToken cancellation)
+    private static TimeSpan? Closed(HostState state, HostGate gate, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
-        if (state.NotBefore > now)
-        {
-            gate.NotBefore = state.NotBefore;
-            return state.NotBefore - now;
-        }
-
-        if (state.Holder == instance || state.Until <= now)
+        if (state.NotBefore <= now)
             return null;
-        if (state.Until - now > Patience)
-            return state.Until - now;
-        await Task.Delay(state.Until - now, clock, cancellation);
-        return null;
+        gate.Close(state.NotBefore, state.Why);
+        return state.NotBefore - now;
     }
 }

@@ -13,16 +13,28 @@ public sealed record LedgerEntry(Item Item)
     public string? Failure { get; init; }
     public string? Backfill { get; init; }
 
+    /// <summary>Why the capture may not be the whole, or null.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Fetched a second time: what is still unreadable or doubtful is so at the source.</summary>
+    public bool Rechecked { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public string Id => DocumentId.Of(Item.Source, Item.ExternalId);
 
     /// <summary>The message that has it read.</summary>
     public DocumentMessage? Message() => Capture is null ? null : new(Item, Capture) { Month = Month, Revision = Revision, Backfill = Backfill };
 
-    /// <summary>Of two accounts of one item: the later revision, a capture over a failure, the first account otherwise.</summary>
+    /// <summary>Of two accounts of one item: the later revision, a capture over a failure, of the same bytes the later fetch, the first account otherwise.</summary>
     public static LedgerEntry Better(LedgerEntry first, LedgerEntry second)
     {
-        var winner = (second.Capture is not null && first.Capture is null) || (second.Capture is not null && second.Revision > first.Revision) ? second : first;
+        var winner = (first.Capture, second.Capture) switch
+        {
+            (_, null) => first,
+            (null, _) => second,
+            _ when second.Revision != first.Revision => second.Revision > first.Revision ? second : first,
+            var (old, young) => young.Sha256 == old.Sha256 && young.FetchedAt > old.FetchedAt ? second : first,
+        };
         return winner with { Month = first.Month, ListedAt = first.ListedAt < second.ListedAt ? first.ListedAt : second.ListedAt };
     }
 }

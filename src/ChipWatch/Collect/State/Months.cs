@@ -13,6 +13,7 @@ internal static class Months
     /// </summary>
     public static string Of(Item item, DateTimeOffset listedAt) => Of(item.PublishedOn ?? DateOnly.FromDateTime(listedAt.UtcDateTime));
 
-    public static DateOnly DayIn(string timeZone, DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+    public static DateOnly DayIn(string timeZone, DateTimeOffset instant) => DateOnly.FromDateTime(TimeIn(timeZone, instant));
+
+    public static DateTime TimeIn(string timeZone, DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
 }

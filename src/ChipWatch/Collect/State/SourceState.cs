@@ -20,6 +20,12 @@ public sealed record SourceState(string Source)
     /// <summary>The content's clock: the newest publication that the list has shown.</summary>
     public DateTimeOffset? NewestContent { get; init; }
 
+    /// <summary>The longest that the content's clock stood still before it went on: what tells a slow source from a dead one.</summary>
+    public TimeSpan LongestSilence { get; init; }
+
+    /// <summary>When the list was last sent whole: a server that answers 304 for ever is asked without conditions once a day.</summary>
+    public DateTimeOffset? LastWhole { get; init; }
+
     /// <summary>Not polled by the schedule before.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -34,6 +40,9 @@ public sealed record SourceState(string Source)
 
     /// <summary>Listed and not captured.</summary>
     public IReadOnlyList<OpenItem> Open { get; init; } = [];
+
+    /// <summary>Items captured, by UTC day (<c>yyyy-MM-dd</c>) of the capture; the latest days only.</summary>
+    public IReadOnlyDictionary<string, int> Tally { get; init; } = new Dictionary<string, int>();
     public PollHabit Habit { get; init; } = new();
     public int EmptyRuns { get; init; }
 
@@ -51,33 +60,46 @@ public sealed record SourceState(string Source)
     public static BlobName NameOf(string source) => new(Containers.State, $"sources/{source}.json");
 }
 
-public enum SourceProblemKind { Later, Blocked, Broken, Refused, Malformed, Forbidden, Misconfigured, Overflow, Empty }
+public enum SourceProblemKind { Later, Blocked, Broken, Refused, Malformed, Forbidden, Misconfigured, Overflow, Empty, Short }
 
 public sealed record SourceProblem(SourceProblemKind Kind, string Reason, DateTimeOffset Since);
 
-/// <summary>How often the list had rows, by weekday in the source's zone: polls with rows and polls at all, Sunday first, older ones fading.</summary>
+/// <summary>
+/// How often the list had rows, by weekday and quarter of the day in the source's zone: polls with rows and polls at all, from
+/// Sunday's night on, older ones fading. A list of the day's announcements is empty every morning and on weekends.
+/// </summary>
 public sealed record PollHabit
 {
     private const double Memory = 200;
+    private const double Enough = 8;
+    private const int Quarters = 4;
+    private const int Buckets = 7 * Quarters;
 
-    public IReadOnlyList<double> Full { get; init; } = new double[7];
-    public IReadOnlyList<double> Polls { get; init; } = new double[7];
+    public IReadOnlyList<double> Full { get; init; } = new double[Buckets];
+    public IReadOnlyList<double> Polls { get; init; } = new double[Buckets];
 
-    public PollHabit After(DayOfWeek day, bool rows)
+    /// <param name="local">In the source's zone.</param>
+    public PollHabit After(DateTime local, bool rows)
     {
-        var fade = Polls[(int)day] >= Memory ? (Memory - 1) / Memory : 1;
+        var at = Bucket(local);
+        var fade = Polls[at] >= Memory ? (Memory - 1) / Memory : 1;
         return new()
         {
-            Full = [.. Full.Select((v, i) => i == (int)day ? (v * fade) + (rows ? 1 : 0) : v)],
-            Polls = [.. Polls.Select((v, i) => i == (int)day ? (v * fade) + 1 : v)],
+            Full = [.. Full.Select((v, i) => i == at ? (v * fade) + (rows ? 1 : 0) : v)],
+            Polls = [.. Polls.Select((v, i) => i == at ? (v * fade) + 1 : v)],
         };
     }
 
-    /// <summary>Whether an empty list is unusual on that weekday; one not seen before is judged by the other days of its kind, weekend or not.</summary>
-    public bool ExpectsRows(DayOfWeek day)
+    /// <summary>Whether an empty list is unusual then; a time that was seen seldom is judged by the same hours of the other days of its kind, weekend or not.</summary>
+    public bool ExpectsRows(DateTime local)
     {
-        var days = Polls[(int)day] >= 2 ? [(int)day] : Enumerable.Range(0, 7).Where(d => d is 0 or 6 == (day is DayOfWeek.Saturday or DayOfWeek.Sunday)).ToArray();
-        var polls = days.Sum(d => Polls[d]);
-        return polls >= 2 && days.Sum(d => Full[d]) >= polls / 2;
+        var at = Bucket(local);
+        int[] like = Polls[at] >= Enough ? [at] : [.. Enumerable.Range(0, Buckets).Where(b => b % Quarters == at % Quarters && IsWeekend(b / Quarters) == IsWeekend(at / Quarters))];
+        var polls = like.Sum(b => Polls[b]);
+        return polls >= 2 && like.Sum(b => Full[b]) >= polls / 2;
     }
+
+    private static int Bucket(DateTime local) => ((int)local.DayOfWeek * Quarters) + (local.Hour * Quarters / 24);
+
+    private static bool IsWeekend(int day) => day is (int)DayOfWeek.Sunday or (int)DayOfWeek.Saturday;
 }

@@ -43,6 +43,7 @@ internal sealed class PageAssembly(Source source, ListQuery query)
     {
         DeclaredTotal = total,
         Rows = _items.Count + _skipped.Count + _unreadable,
+        Doubles = Raw - _items.Count - _skipped.Count - _unreadable,
         Skipped = _skipped.Count,
         SkippedIds = [.. _skipped],
         Next = next,
