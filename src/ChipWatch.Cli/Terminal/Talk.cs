@@ -9,7 +9,7 @@ namespace ChipWatch.Cli.Terminal;
 internal sealed class Talk(TextWriter error, bool terminal, int width = 80) : IDisposable
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(80);
-    private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PlainEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private long shownAt = Stopwatch.GetTimestamp() - Stopwatch.Frequency;

@@ -25,12 +25,15 @@ public sealed record SignalLine(string Kind, string Subject, string What, string
         IpoClaim c => new(c.Kind, Name(c.Company, words), Join(c.Stage is { } s ? words.Of("stage", s) : null, c.Exchange, c.Board, c.Ticker), Figures.Of(c.Raise ?? c.Price ?? c.MarketValue, words.Language), null, null, Figures.Of(c.Date)),
         ProcurementClaim c => new(c.Kind, Parties(c, words), Apart(c.Stage is { } s ? words.Of("procurement", s) : null, c.Project ?? c.Contract ?? c.Items.FirstOrDefault()?.Product, c.Lots.Count > 1 ? words.Format("lots", c.Lots.Count) : null), Figures.Of(c.Amount, words.Language), null, null, Figures.Of(c.Date)),
         CapexClaim c => new(c.Kind, Name(c.Company, words), words["kind.capex"], Figures.Of(c.Amount, words.Language), null, null, c.Period?.Label ?? Figures.Of(c.Date)),
-        DeploymentClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.deployment"], c.Product?.Name, c.Site), c.Units is { } units ? words.Format("units", units.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture), c.Unit) : null, null, null, Figures.Of(c.Date)),
+        DeploymentClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.deployment"], c.Product?.Name, c.Site), c.Units is { } units ? words.Format("units", units.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture), Plural(c.Unit, units, words)) : null, null, null, Figures.Of(c.Date)),
         ProductClaim c => new(c.Kind, Name(c.Company, words), Join(c.Product?.Name, c.Event is { } e ? words.Of("event", e) : null), string.Join(", ", c.Specs.Take(4).Select(p => p.Value + p.Unit)) is { Length: > 0 } specs ? specs : null, null, null, Figures.Of(c.Date)),
         PolicyClaim c => new(c.Kind, c.Authority is null ? words["kind.policy"] : Name(c.Authority, words), Apart(c.Measure is { } m ? words.Of("measure", m) : null, string.Join(", ", c.Targets.Take(4).Select(t => Name(t, words)))), null, null, null, Figures.Of(c.Effective)),
         ShareClaim c => new(c.Kind, Name(c.Company, words), Join(words["kind.share"], c.Market), Share(c), null, null, c.Period?.Label),
         _ => throw new InvalidOperationException($"no line for a claim of kind {claim.Kind}"),
     };
+
+    private static string? Plural(string? unit, decimal units, Words words) =>
+        unit is { Length: > 0 } && units != 1 && words.Language == "en" && char.IsAsciiLetterLower(unit[^1]) && unit[^1] != 's' ? unit + "s" : unit;
 
     private static string Name(Party? party, Words words) => party is null ? words["nobody"] : Known(party.Id, words) ?? party.Name;
 

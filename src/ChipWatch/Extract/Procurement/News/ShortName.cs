@@ -45,10 +45,22 @@ internal sealed class ShortName(string text, CompanyRegister register)
                 continue;
             var rest = text.AsSpan(end, Math.Min(4, text.Length - end));
             if (!rest.StartsWith("有限", StringComparison.Ordinal) && !rest.StartsWith("股份", StringComparison.Ordinal) && !rest.StartsWith("集团", StringComparison.Ordinal) && !rest.StartsWith("公司", StringComparison.Ordinal))
-                return new(start, end);
+                return Whole(new(start, end));
         }
 
         return default;
+    }
+
+    /// <summary>百度智能云 is one name that the register knows, although 百度智能 ends as companies do.</summary>
+    private Span Whole(Span name)
+    {
+        for (var end = Math.Min(text.Length, name.End + 4); end > name.End; end--)
+        {
+            if (register.IdOf(text[name.Start..end]) is not null)
+                return new(name.Start, end);
+        }
+
+        return name;
     }
 
     /// <summary>The last short name before a place that its ending tells and that begins where a name can begin.</summary>
@@ -60,7 +72,7 @@ internal sealed class ShortName(string text, CompanyRegister register)
                 continue;
             for (var start = Math.Max(within.Start, end - 6); start <= end - 4; start++)
             {
-                if ((start == within.Start || Opens(text[start - 1]) || (end - start == 4 && SaidTwice(new(start, end)))) && At(start, end) is { IsEmpty: false } name && name.End == end)
+                if ((start == within.Start || Opens(text[start - 1]) || (end - start == 4 && SaidTwice(new(start, end)))) && At(start, end) is { IsEmpty: false } name && name.End >= end)
                     return name;
             }
         }
