@@ -25,6 +25,8 @@ internal static class BuyerLearning
     {
         var examples = Load(folder);
         output.WriteLine($"{examples.Count} announcements with one buyer or none; the labelled one is among the options of {examples.Count(e => e.Right.Contains(true))} of {examples.Count(e => e.Labelled > 0)}");
+        foreach (var example in examples.Where(e => e.Labelled > 0 && !e.Right.Contains(true)))
+            output.WriteLine($"not among the options: {example.Id} has {string.Join(", ", example.Names)}");
         foreach (var ridge in (ReadOnlySpan<double>)[0.3, 1, 3, 10])
         {
             var held = (Right: 0, Said: 0, Labelled: 0);

@@ -50,8 +50,13 @@ internal sealed class Announcement
         var supplier = Supplier(findings) is { IsEmpty: false } named ? named : filer;
         var awards = new AwardTables(document, definitions, sums).Read();
         if (awards.Count < 2 || awards.Average(a => a.Amount?.Value ?? CallOff) < CallOff)
-            awards = Parts(supplier);
-        if (awards.Count < 2)
+        {
+            var parts = Parts(supplier);
+            if (parts.Count > 0 || awards is not [{ Buyer.IsEmpty: false, Supplier.IsEmpty: false }])
+                awards = parts;
+        }
+
+        if (awards.Count == 0)
         {
             var (project, contract) = ProjectChoice.Best(Text, new(0, Text.Length), labels, findings);
             awards = [new Award { Project = ProjectName.Trim(Text, project), Contract = ProjectName.Trim(Text, contract), Amount = Amount(new(0, Text.Length)) }];
@@ -84,31 +89,88 @@ internal sealed class Announcement
 
     private List<BuyerChoice.Option> Buyers(Findings findings, Span supplier, Span project)
     {
-        if (!project.IsEmpty && OrganisationName.FirstIn(Text, project) is { IsEmpty: false } prefix && prefix.Start <= project.Start + 1)
-            findings.Buyers.Add(new(prefix, 50, project.Start, Clue.Prefix));
+        Prefix(project);
+        foreach (var other in findings.Projects)
+        {
+            if (other.Score >= 55 && !Same(other.Span, project))
+                Prefix(other.Span);
+        }
+
         findings.Buyers.RemoveAll(b => Same(b.Span, supplier) || Same(b.Span, filer) || OrganisationName.IsPronoun(b.Span.In(Text)));
         return BuyerChoice.Options(Text, findings.Buyers, findings.Suppliers, project, Stages.Of(Text) == ProcurementStage.Contract);
+
+        void Prefix(Span name)
+        {
+            if (name.Length > 5 && OrganisationName.FirstIn(Text, name with { End = Math.Min(name.End, name.Start + 40) }) is { IsEmpty: false } owner && owner.Start <= name.Start + 1 && !SharesWithCapital(owner.End))
+                findings.Buyers.Add(new(definitions.Resolve(owner), 50, name.Start, Clue.Prefix));
+        }
     }
+
+    /// <summary>政府和社会资本合作 is what PPP stands for: its 政府 ends no name.</summary>
+    private bool SharesWithCapital(int end) => end + 5 < Text.Length && Text.AsSpan(end + 1).StartsWith("社会资本", StringComparison.Ordinal);
 
     /// <summary>The awards of an announcement that tells several: by repeated labels, else by items each with a project and a sum.</summary>
     private List<Award> Parts(Span supplier)
     {
         foreach (var parts in new[] { Partition.ByLabels(Text, labels), Partition.ByHeadings(Text), Partition.ByItems(Text) })
         {
-            if (parts.Count < 2 || (!parts[0].Labelled && parts.Count(p => Amount(p.Range) is not null) < 2))
+            if (parts.Count < 2 || (!parts[0].Labelled && parts.Count(p => p.Numbered || Amount(p.Range) is not null) < 2))
                 continue;
             var awards = new List<Award>();
+            var told = new List<Span>();
             foreach (var part in parts)
             {
-                if (Part(part, supplier) is { } award && !awards.Exists(a => Restates(a, award)))
-                    awards.Add(award);
+                if (Part(part, supplier) is not { } award || awards.Exists(a => Restates(a, award)))
+                    continue;
+                awards.Add(award.Buyer.IsEmpty ? award with { Buyer = BuyerElsewhere(award.Project, part.Range, supplier) } : award);
+                told.Add(part.Range);
             }
 
-            if (awards.Count > 1)
-                return awards;
+            if (awards.Count < 2 || (awards.Count(a => a.Amount is null) is var unpriced && unpriced > 0 && !parts[0].Labelled && unpriced == awards.Count && awards.Count < 3))
+                continue;
+            if (Total(awards) is { } whole)
+                return [whole];
+            var outside = findings.Suppliers.FindAll(s => !told.Exists(t => t.Start <= s.Anchor && s.Anchor < t.End));
+            var usual = Findings.Best(outside) is { Score: >= 60 } best ? best.Span : filer;
+            return awards.ConvertAll(a => a.Supplier.IsEmpty ? a with { Supplier = usual } : a);
         }
 
         return [];
+    }
+
+    /// <summary>The award whose sum the ones beside it add up to: they are its lots.</summary>
+    private static Award? Total(List<Award> awards)
+    {
+        for (var i = 0; i < awards.Count; i++)
+        {
+            if (awards[i].Amount is not { } whole || awards[i].Project.IsEmpty)
+                continue;
+            foreach (var step in (ReadOnlySpan<int>)[-1, 1])
+            {
+                var sum = 0m;
+                for (var j = i + step; j >= 0 && j < awards.Count && sum < whole.Value * 0.999999m; j += step)
+                    sum += awards[j].Amount?.Value ?? 0;
+                if (sum > 0 && Math.Abs(sum - whole.Value ?? 0) <= sum / 1_000_000 && awards[i + step].Amount?.Value != sum)
+                    return awards[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whom a sentence outside an award's own stretch names beside its project: "收到 X 的通知书，确认公司为“P”的中标单位；收到 Y …".</summary>
+    private Span BuyerElsewhere(Span project, Span stretch, Span supplier)
+    {
+        if (project.Length < 6)
+            return default;
+        var at = Text.AsSpan(0, stretch.Start).IndexOf(project.In(Text), StringComparison.Ordinal);
+        if (at < 0)
+            return default;
+        var start = Text.AsSpan(0, at).LastIndexOfAny('。', ';', '\n') + 1;
+        var end = Text.AsSpan(at).IndexOfAny('。', ';', '\n') is var stop and >= 0 ? at + stop : Text.Length;
+        var local = new Findings();
+        new Prose(Text, definitions, local).Read(new(start, end));
+        return Pick(local.Buyers, supplier);
     }
 
     /// <summary>The stretch says that the filer itself won, whoever won the others.</summary>
@@ -127,7 +189,7 @@ internal sealed class Announcement
     /// <summary>Whether a later stretch only tells an award again: its name within the other's, or its very sum.</summary>
     private bool Restates(Award told, Award again)
     {
-        if (told.Amount?.Value is { } sum && again.Amount?.Value == sum)
+        if (told.Amount?.Value is { } sum && again.Amount?.Value == sum && (told.Buyer.IsEmpty || again.Buyer.IsEmpty || Same(told.Buyer, again.Buyer)))
             return true;
         if (!told.Project.IsEmpty && !again.Project.IsEmpty)
             return told.Project.In(Text).Contains(again.Project.In(Text), StringComparison.Ordinal) || again.Project.In(Text).Contains(told.Project.In(Text), StringComparison.Ordinal);
@@ -137,7 +199,7 @@ internal sealed class Announcement
     private Award? Part(Partition.Part part, Span supplier)
     {
         var amount = Amount(part.Range);
-        if (amount is null && !part.Labelled)
+        if (amount is null && !part.Labelled && !part.Numbered)
             return null;
         var local = new Findings();
         new Prose(Text, definitions, local).Read(part.Range);
@@ -147,10 +209,10 @@ internal sealed class Announcement
                 Take(label, local);
         }
 
-        var (project, contract) = ProjectChoice.Best(Text, part.Range, labels, local);
+        var (project, contract) = part.Lead.IsEmpty || part.Numbered || part.Labelled ? ProjectChoice.Best(Text, part.Range, labels, local) : (part.Lead, default);
         if (project.IsEmpty && contract.IsEmpty)
             (project, contract) = (Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead, Findings.Best(local.Contracts)?.Span ?? default);
-        if ((project.IsEmpty && contract.IsEmpty) || (amount is null && (!part.Labelled || local.Buyers.Count + local.Suppliers.Count == 0)))
+        if ((project.IsEmpty && contract.IsEmpty) || (amount is null && !(part.Labelled ? local.Buyers.Count + local.Suppliers.Count > 0 : !project.IsEmpty && local.Buyers.Exists(b => b.Clue is Clue.Letter or Clue.Told))))
             return null;
         return new()
         {
@@ -171,8 +233,15 @@ internal sealed class Announcement
                 var name = OrganisationName.FirstIn(Text, raw);
                 if (!name.IsEmpty && name.Start <= label.Value.Start + 3)
                     findings.Buyers.Add(new(definitions.Resolve(name), 96, label.Label.Start, Clue.Label));
-                else if (definitions.Resolve(ProjectName.Trim(Text, ProjectName.Clause(Text, raw.Start, raw.End))) is { Length: >= 3 and <= 40 } whole)
+                else if (!raw.IsEmpty && Text[label.Label.End] != '\t' && Text[raw.Start] != '某' && definitions.Resolve(ProjectName.Trim(Text, ProjectName.Clause(Text, raw.Start, raw.End))) is { Length: >= 3 and <= 40 } whole)
                     findings.Buyers.Add(new(whole, Lexicon.OrganisationAtEnd(whole.In(Text)) > 0 ? 90 : 60, label.Label.Start, Lexicon.OrganisationAtEnd(whole.In(Text)) > 0 ? Clue.Label : Clue.LooseLabel));
+                break;
+            case Role.Supplier:
+                var value = Text.AsSpan(label.Value.Start, label.Value.Length);
+                if (value.StartsWith("本公司", StringComparison.Ordinal) || value is "公司")
+                    findings.Suppliers.Add(new(filer, 77, label.Label.Start));
+                else if (OrganisationName.FirstIn(Text, label.Value with { End = Math.Min(label.Value.End, label.Value.Start + 60) }) is { IsEmpty: false } won && won.Start <= label.Value.Start + 1 && definitions.Resolve(won) is var bidder)
+                    findings.Suppliers.Add(new(bidder, Same(bidder, filer) || findings.Suppliers.Exists(s => Same(s.Span, bidder)) ? 77 : 40, label.Label.Start));
                 break;
             case Role.Project:
                 var project = ProjectName.Trim(Text, ProjectName.Clause(Text, label.Value.Start, label.Value.End));

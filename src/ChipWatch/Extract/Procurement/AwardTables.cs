@@ -10,6 +10,7 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
     public List<Award> Read()
     {
         var awards = new List<Award>();
+        var heading = default(Heading);
         for (var at = Text.IndexOf('\t'); at >= 0;)
         {
             var start = Text.LastIndexOf('\n', at) + 1;
@@ -26,12 +27,18 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
                 end = stop + 1;
             }
 
-            Read(rows, start, awards);
+            Read(rows, start, ref heading, awards);
+
+            // A line without columns between the rows is their caption (铁路工程) and leaves the heading in force.
             at = end < Text.Length ? Text.IndexOf('\t', end) : -1;
+            if (at >= 0 && Text.LastIndexOf('\n', at) - end > 12)
+                heading = null;
         }
 
         return awards;
     }
+
+    private sealed record Heading(Dictionary<Role, int> Columns, int Width, decimal Scale);
 
     private List<Span> Cells(int start, int end)
     {
@@ -47,39 +54,76 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
         return cells;
     }
 
-    private void Read(List<List<Span>> rows, int start, List<Award> awards)
+    private void Read(List<List<Span>> rows, int start, ref Heading? heading, List<Award> awards)
     {
-        var columns = new Dictionary<Role, int>();
-        var heading = 0;
-        for (; heading < Math.Min(rows.Count - 1, 3) && !(columns.ContainsKey(Role.Project) && (columns.ContainsKey(Role.Amount) || columns.ContainsKey(Role.Supplier))); heading++)
+        var first = 0;
+        for (; first < Math.Min(rows.Count, 3); first++)
         {
-            columns.Clear();
-            for (var i = 0; i < rows[heading].Count; i++)
+            var found = new Dictionary<Role, int>();
+            for (var i = 0; i < rows[first].Count; i++)
             {
-                if (Column(rows[heading][i].In(Text)) is { } role)
-                    columns.TryAdd(role, i);
+                if (Column(rows[first][i].In(Text)) is { } role)
+                    found.TryAdd(role, i);
             }
+
+            if (!Tells(found))
+            {
+                heading = found.Count > 1 ? null : heading;
+                continue;
+            }
+
+            heading = new(found, rows[first].Count, found.TryGetValue(Role.Amount, out var priced) ? Scale(rows[first][priced].In(Text), start) : 1);
+            break;
         }
 
-        if (!columns.TryGetValue(Role.Project, out var project) || !(columns.ContainsKey(Role.Amount) || columns.ContainsKey(Role.Supplier)))
+        if (heading is not { Columns: var columns, Width: var width, Scale: var scale })
             return;
-        var scale = columns.TryGetValue(Role.Amount, out var money) ? Scale(rows[heading - 1][money].In(Text), start) : 1;
-        foreach (var row in rows.Skip(heading))
+        if (!columns.TryGetValue(Role.Project, out var project))
+            project = columns.GetValueOrDefault(Role.Item, -1);
+        var money = columns.GetValueOrDefault(Role.Amount, -1);
+        var above = default(List<Span>);
+        foreach (var cells in rows.Skip(first < Math.Min(rows.Count, 3) ? first + 1 : 0))
         {
-            if (row.Count <= project || !ProjectName.Plausible(Text, row[project]) || row.Exists(c => c.In(Text) is "合计" or "总计" or "小计" or "合 计"))
+            // A cell that spans several rows stands in the first of them only: the rest are shorter by it.
+            var row = cells.Count < width && above is not null && columns.Count > 2 ? [.. above.Take(width - cells.Count), .. cells] : cells;
+            if (cells.Count == width)
+                above = cells;
+            if (cells.Exists(c => c.In(Text) is "合计" or "总计" or "小计" or "合 计"))
+                continue;
+            var named = columns.ContainsKey(Role.Project);
+            if (named ? row.Count <= project || !ProjectName.Plausible(Text, row[project]) : row.Count < width || !OrganisationName.Plausible(Text, Name(row, columns, Role.Buyer)) || Sum(row[money], scale) is null)
                 continue;
             awards.Add(new()
             {
-                Project = ProjectName.Trim(Text, row[project]),
-                Amount = columns.ContainsKey(Role.Amount) && row.Count > money ? Sum(row[money], scale) : null,
-                Supplier = Name(row, columns, Role.Supplier),
+                Project = project >= 0 && row.Count > project ? ProjectName.Trim(Text, row[project]) : default,
+                Amount = money >= 0 && row.Count > money ? Sum(row[money], scale) : null,
+                Supplier = Lead(Name(row, columns, Role.Supplier)),
                 Buyer = Name(row, columns, Role.Buyer),
             });
         }
     }
 
+    /// <summary>Whether the columns tell awards: a project with its price or winner, or a winner with its customer and the price.</summary>
+    private static bool Tells(Dictionary<Role, int> columns) =>
+        columns.ContainsKey(Role.Project)
+            ? columns.ContainsKey(Role.Amount) || columns.ContainsKey(Role.Supplier)
+            : columns.ContainsKey(Role.Supplier) && columns.ContainsKey(Role.Buyer) && columns.ContainsKey(Role.Amount);
+
     private Span Name(List<Span> row, Dictionary<Role, int> columns, Role role) =>
-        columns.TryGetValue(role, out var column) && column < row.Count && row[column].Length is >= 4 and <= 40 ? definitions.Resolve(row[column]) : default;
+        columns.TryGetValue(role, out var column) && column < row.Count && row[column].Length is >= 3 and <= 40 ? definitions.Resolve(Bare(row[column])) : default;
+
+    /// <summary>The first of several in one cell that begin alike (某某一局某某二局): the lead of a joint bid.</summary>
+    private Span Lead(Span names)
+    {
+        if (names.Length < 6)
+            return names;
+        var again = Text.AsSpan(names.Start + 2, names.Length - 2).IndexOf(Text.AsSpan(names.Start, 2), StringComparison.Ordinal);
+        return again > 0 && OrganisationName.EndsHere(Text, names.Start, names.Start + 2 + again) ? names with { End = names.Start + 2 + again } : names;
+    }
+
+    /// <summary>A name without the bracket that says its part (代建方).</summary>
+    private Span Bare(Span cell) =>
+        Text[cell.End - 1] == ')' && Brackets.OpenBefore(Text, cell.End - 1, cell.Start) is var open && open > cell.Start + 4 ? cell with { End = open } : cell;
 
     /// <summary>The sum in a cell: one that the figures know, or a bare number in the heading's unit.</summary>
     private Money? Sum(Span cell, decimal scale)
@@ -129,6 +173,8 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
             return Role.Buyer;
         if (heading is "项目" or "工程" or "中标项目" or "标的名称" or "合同名称" or "标段" or "中标工程" || heading.Contains("项目名称", StringComparison.Ordinal) || heading.Contains("工程名称", StringComparison.Ordinal) || heading.Contains("标段名称", StringComparison.Ordinal))
             return Role.Project;
+        if (heading is "产品" or "产品类别" or "产品名称" or "中标产品" or "标的" or "标的物" or "货物名称" or "合同标的")
+            return Role.Item;
         return null;
     }
 }

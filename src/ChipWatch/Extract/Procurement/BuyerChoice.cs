@@ -11,9 +11,9 @@ internal static class BuyerChoice
     /// <summary>What may speak for or against a party; the first ones are the <see cref="Clue"/>s that found it.</summary>
     public enum Trait
     {
-        Any, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, SignedToo, Called, Published, Organised, Defined, Described, Unrelated, Prefix,
+        Any, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, Introduced, Called, Published, Organised, Defined, Described, Unrelated, Prefix,
         Firm, PublicBody, Agency, Exchange, AgencyLetter, ExchangeLetter, ExchangeRivalled, AgencyRivalled, ShortNamed, OnlyPrefix, PrefixFirm, OnlyPublished, OnlyUnrelated, OnlyDescribed,
-        SeveralClues, ManyClues, Once, Often, InHead, InTitle, Within, Extends, Extended, InProject, Contract, ContractSigned, ContractLetter, AlsoSupplier, Long, Digits, First, Grid,
+        SeveralClues, ManyClues, Once, Often, InHead, InTitle, Within, Extends, Extended, InProject, Contract, ContractSigned, ContractLetter, AlsoSupplier, Long, Digits, First, Grid, Outlabelled, LetterOutlabelled, LabelOverLetter,
     }
 
     /// <summary>A party and its traits, a bit each.</summary>
@@ -101,6 +101,11 @@ internal static class BuyerChoice
         Mark(Trait.First, index == 0);
         Mark(Trait.Grid, name.Contains("电网", StringComparison.Ordinal) || name.StartsWith("中国移动", StringComparison.Ordinal) || name.StartsWith("中国电信", StringComparison.Ordinal) || name.StartsWith("中国联", StringComparison.Ordinal));
         Mark(Trait.InProject, project.In(text).IndexOf(name, StringComparison.Ordinal) > 0);
+        var labelled = option.Has(Trait.Label) || option.Has(Trait.Called);
+        var outlabelled = !labelled && options.Exists(o => o.Has(Trait.Label) || o.Has(Trait.Called));
+        Mark(Trait.Outlabelled, outlabelled);
+        Mark(Trait.LetterOutlabelled, outlabelled && letter);
+        Mark(Trait.LabelOverLetter, labelled && !letter && options.Exists(o => o.Has(Trait.Letter)));
         foreach (var supplier in suppliers)
             Mark(Trait.AlsoSupplier, Same(text, supplier.Span, option.Name));
         foreach (var other in options)

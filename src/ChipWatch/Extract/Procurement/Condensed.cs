@@ -62,6 +62,9 @@ internal sealed class Condensed
         var length = 0;
         for (var i = span.Start; i < span.End; i++)
         {
+            // "Co., Ltd." keeps the blank behind its comma.
+            if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && origin[i] > origin[i - 1] + 1)
+                kept[length++] = ' ';
             if (Text[i] is not ('\n' or '\t'))
                 kept[length++] = source[origin[i]] is var c && char.IsWhiteSpace(c) ? ' ' : c;
         }
@@ -88,7 +91,7 @@ internal sealed class Condensed
         while (next < source.Length && source[next] == ' ')
             next++;
         var first = Fold(source[next]);
-        if (line[^1] is ',' or '、' or '约' || line.EndsWith("人民币", StringComparison.Ordinal))
+        if (line[^1] is ',' or '、' or '约' or '与' || (line[^1] == '的' && !line.EndsWith("目的", StringComparison.Ordinal)) || line.EndsWith("人民币", StringComparison.Ordinal))
             return !Numbered(source, next);
         return line.Length >= 25 && line.Contains(',') && line[^1] is not ('。' or ';' or ':' or '!' or '?' or '.' or '》') && !Numbered(source, next)
             && first is not ('(' or '《' or '●' or '★' or '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八') && !line.EndsWith("公告", StringComparison.Ordinal);

@@ -48,10 +48,17 @@ internal sealed class Counterparties(string text, Definitions definitions)
                 {
                     var stop = text.IndexOf('\n', line);
                     stop = stop < 0 ? text.Length : stop;
-                    var name = OrganisationName.FirstIn(text, new(line, Math.Min(stop, line + 50)));
-                    if (!name.IsEmpty && (name.Start <= line + 6 || text.AsSpan(line, name.Start - line).IndexOf(':') >= 0))
+                    var from = line;
+                    var name = OrganisationName.FirstIn(text, new(from, Math.Min(stop, from + 50)));
+                    if (OwnsNext(name) is var next && next > 0)
                     {
-                        findings.Buyers.Add(new(definitions.Resolve(name), 70, line, Clue.Described));
+                        from = next;
+                        name = OrganisationName.FirstIn(text, new(from, Math.Max(from, Math.Min(stop, from + 50))));
+                    }
+
+                    if (!name.IsEmpty && (name.Start <= from + 6 || text.AsSpan(line, name.Start - line).IndexOf(':') >= 0))
+                    {
+                        findings.Buyers.Add(new(definitions.Resolve(name), 70, line, text.AsSpan(line, name.Start - line).Contains("名称", StringComparison.Ordinal) ? Clue.Introduced : Clue.Described));
                         break;
                     }
 
@@ -63,6 +70,16 @@ internal sealed class Counterparties(string text, Definitions definitions)
 
             start = end + 1;
         }
+    }
+
+    /// <summary>Where the next name may begin behind "X 的全资子公司", which tells whose subsidiary the next one is; or 0.</summary>
+    private int OwnsNext(Span name)
+    {
+        if (name.IsEmpty)
+            return 0;
+        var after = text.AsSpan(name.End, Math.Min(10, text.Length - name.End));
+        var kin = after.IndexOf("子公司", StringComparison.Ordinal);
+        return kin >= 0 && after[..kin] is "" or "的" or "的全资" or "的控股" or "全资" or "控股" or "下属" or "的下属" ? name.End + kin + 3 : 0;
     }
 
     private static bool IsHeading(ReadOnlySpan<char> line) =>
@@ -80,7 +97,12 @@ internal sealed class Counterparties(string text, Definitions definitions)
             if (!(told.Contains("不存在", StringComparison.Ordinal) || told.Contains("无", StringComparison.Ordinal) || told.Contains("没有", StringComparison.Ordinal)))
                 continue;
             foreach (var name in OrganisationName.AllIn(text, new(start, at)))
+            {
+                if (OwnsNext(name) > 0)
+                    continue;
                 findings.Buyers.Add(new(definitions.Resolve(name), 35, start, Clue.Unrelated));
+            }
+
             foreach (var (alias, full) in definitions.Known)
             {
                 if (alias is not ("公司" or "本公司") && alias.Length >= 2 && OrganisationName.Plausible(text, full) && text.AsSpan(start, at - start).Contains(alias, StringComparison.Ordinal))

@@ -97,8 +97,8 @@ internal sealed class Definitions
         var open = text.LastIndexOf('(', at, Math.Min(at, 20));
         if (open < 0)
             return;
-        var close = text.IndexOfAny([')', '\n', '。'], at);
-        if (close < 0 || close - at > 60)
+        var close = text.IndexOfAny([')', '。'], at);
+        if (close < 0 || close - at > 60 || text.AsSpan(at, close - at).IndexOf('\n') > 3)
             close = Math.Min(text.Length, at + 30);
         var end = open;
         while (end > 0 && text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, Math.Max(0, end - 60)) is var inner and > 0)

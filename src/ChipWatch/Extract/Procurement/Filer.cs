@@ -9,7 +9,7 @@ internal static class Filer
         foreach (var (alias, full) in definitions.Known)
         {
             if (alias is "公司" or "本公司" && OrganisationName.Plausible(text, full))
-                return full;
+                return Signature(text) is { Length: >= 6 } signed && signed.Length < full.Length && full.In(text).EndsWith(signed.In(text), StringComparison.Ordinal) ? signed : full;
         }
 
         var heading = Heading(text);
@@ -28,7 +28,7 @@ internal static class Filer
             if (company >= 4)
             {
                 var name = OrganisationName.EndingAt(text, line + company + 2, line);
-                if (name.Start - line <= 8 && name.In(text).EndsWith("有限公司", StringComparison.Ordinal))
+                if (name.Start - line <= 8 && text.AsSpan(line, name.Start - line).IndexOfAny("与和向及对") < 0 && name.In(text).EndsWith("有限公司", StringComparison.Ordinal))
                     return name;
             }
 

@@ -1,7 +1,7 @@
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>Which kind of words pointed at a buyer.</summary>
-internal enum Clue { None, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, SignedToo, Called, Published, Organised, Defined, Described, Unrelated, Prefix }
+internal enum Clue { None, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, Introduced, Called, Published, Organised, Defined, Described, Unrelated, Prefix }
 
 /// <summary>What some characters may be, and how much the rule that found them is trusted (higher first).</summary>
 internal readonly record struct Candidate(Span Span, int Score, int Anchor, Clue Clue = Clue.None);

@@ -11,7 +11,7 @@ internal static class OrganisationName
         "重大遗漏", "占用", "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "之子公司", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到", "关于", "全资公司", "下属企业",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
         "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
-        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "关联方", "活动由", "项目由", "工程由", "采购由", "发给",
+        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "共同与", "中标", "依据", "关联方", "活动由", "项目由", "工程由", "采购由", "发给",
     ];
 
     private static readonly System.Buffers.SearchValues<string> AnyLead = System.Buffers.SearchValues.Create(Leads, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ internal static class OrganisationName
                 return SkipConnectives(text, i + 1, end);
         }
 
-        while (start < end - 4 && (text[start] is '与' or '和' or '为' or '是' or '向' or '经' or '在' or '的' or '了' or '被' or '及' or '从' or '-' or '—' or '.' or '由' or '即' or '到' or '<' || (text[start] is '日' or '方' && start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '员' or '应')) || char.IsAsciiDigit(text[start])))
+        while (start < end - 4 && ((text[start] == '对' && text[start + 1] != '外') || text[start] is '与' or '和' or '为' or '是' or '向' or '经' or '在' or '的' or '了' or '被' or '及' or '从' or '-' or '—' or '.' or '由' or '即' or '到' or '<' || (text[start] is '日' or '方' && start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '员' or '应')) || char.IsAsciiDigit(text[start])))
             start++;
         return start;
     }
@@ -137,11 +137,19 @@ internal static class OrganisationName
             if (Delimits(text[i]) || text[i] is '与' or '和' or '及' or '的' or '于' or '为' or '是' or '在' or '给' or '由' or '签')
                 break;
             if (EndsHere(text, Math.Max(best - 4, 0), i + 1))
+            {
+                // Two legal forms in one run are two names, as a line break lost between them leaves behind.
+                if (text[i] == '司' && EndsLegally(text, best) && (i - best < 2 || EndsLegally(text, i + 1)))
+                    break;
                 best = i + 1;
+            }
         }
 
         return best;
     }
+
+    private static bool EndsLegally(string text, int end) =>
+        text.AsSpan(0, end).EndsWith("有限公司", StringComparison.Ordinal) || text.AsSpan(0, end).EndsWith("有限责任公司", StringComparison.Ordinal);
 
     /// <summary>Names of foreign companies have no Chinese ending to go by.</summary>
     public static bool IsLatin(ReadOnlySpan<char> name)

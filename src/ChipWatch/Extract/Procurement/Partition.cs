@@ -5,7 +5,10 @@ internal static class Partition
 {
     /// <param name="Lead">What a numbered item begins with, up to its first comma.</param>
     /// <param name="Labelled">Cut by labels, so that a missing sum is no reason for doubt.</param>
-    public readonly record struct Part(Span Range, Span Lead, bool Labelled);
+    /// <param name="Numbered">An item of a numbered list that speaks of winning or signing.</param>
+    public readonly record struct Part(Span Range, Span Lead, bool Labelled, bool Numbered = false);
+
+    private static readonly System.Buffers.SearchValues<string> Deeds = System.Buffers.SearchValues.Create(["中标", "签订", "签署", "通知书"], StringComparison.Ordinal);
 
     /// <summary>Groups of labels that begin anew: each 项目名称 (or the label that comes before it) opens one.</summary>
     public static List<Part> ByLabels(string text, List<Labelled> labels)
@@ -76,10 +79,10 @@ internal static class Partition
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && text[i] is not ('\n' or ';') && !(text[i] == '。' && i + 2 < text.Length && char.IsAsciiDigit(text[i + 1]) && text[i + 2] is '、' or '.'))
+            if (i < text.Length && text[i] is not ('\n' or ';') && !(text[i] == '。' && i + 2 < text.Length && ((char.IsAsciiDigit(text[i + 1]) && text[i + 2] is '、' or '.') || (text[i + 1] == '其' && text[i + 2] == '中'))))
                 continue;
             if (i - start is > 14 and < 600 && !Sums(text.AsSpan(start, i - start)))
-                parts.Add(new(new(start, i), Lead(text, start, i), false));
+                parts.Add(new(new(start, i), Lead(text, start, i), false, NumberLength(text, start, i) > 0 && text.AsSpan(start, i - start).IndexOfAny(Deeds) >= 0));
             start = i + 1;
         }
 
@@ -106,13 +109,35 @@ internal static class Partition
 
     private static Span Lead(string text, int start, int end)
     {
-        var number = start;
-        while (number < end && text[number] is '(' or ')' or '、' or '.' or ' ' || (number < end && (char.IsAsciiDigit(text[number]) || "一二三四五六七八九十".Contains(text[number], StringComparison.Ordinal))))
-            number++;
-        if (number == start || number - start > 6)
-            return default;
-        var lead = ProjectName.Trim(text, ProjectName.Clause(text, number, end));
+        var number = NumberLength(text, start, end);
+        if (number == 0)
+            return Priced(text, text.AsSpan(start, end - start).StartsWith("其中", StringComparison.Ordinal) ? start + 2 : start, end);
+        var lead = ProjectName.Trim(text, ProjectName.Clause(text, start + number, end));
         return lead.End < end && ProjectName.IsTitle(text, lead) ? lead : default;
+    }
+
+    /// <summary>"其中，P 中标价为…；Q 中标价为…": a name right before its price.</summary>
+    private static Span Priced(string text, int start, int end)
+    {
+        if (text[start] == ',')
+            start++;
+        var clause = text.AsSpan(start, Math.Min(end - start, 90));
+        foreach (var word in (ReadOnlySpan<string>)["中标价", "中标金额", "中标标价", "合同金额", "合同价", "位于"])
+        {
+            if (clause.IndexOf(word, StringComparison.Ordinal) is var at and > 5 && ProjectName.Trim(text, new(start, start + at)) is var name && ProjectName.IsTitle(text, name))
+                return name;
+        }
+
+        return default;
+    }
+
+    /// <summary>Length of an item's number ("3、", "（二）"), or 0.</summary>
+    private static int NumberLength(string text, int start, int end)
+    {
+        var number = start;
+        while (number < end && (text[number] is '(' or ')' or '、' or '.' or ' ' || char.IsAsciiDigit(text[number]) || "一二三四五六七八九十".Contains(text[number], StringComparison.Ordinal)))
+            number++;
+        return number - start <= 6 ? number - start : 0;
     }
 
     /// <summary>A sentence that adds up what the others tell.</summary>

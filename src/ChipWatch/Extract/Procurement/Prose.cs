@@ -75,7 +75,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             while (start < text.Length && text[start] is '—' or '-' or ':')
                 start++;
             var before = text.AsSpan(Math.Max(0, at - 8), at - Math.Max(0, at - 8));
-            if (before.IndexOfAny("及与和、") >= 0 || OrganisationName.FirstIn(text, new(start, Math.Min(text.Length, start + 40))) is not { IsEmpty: false } name || name.Start > start + 1)
+            if (before.IndexOfAny("及与和、") >= 0 || start >= text.Length || OrganisationName.FirstIn(text, new(start, Math.Min(text.Length, start + 40))) is not { IsEmpty: false } name || name.Start > start + 1 || !Apposed(start, name))
                 continue;
             findings.Suppliers.Add(new(definitions.Resolve(name), 61, at));
             return;
@@ -139,6 +139,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 break;
         }
 
+        if (letter < 0 && Find("通知书", sentence) is var paper and > 0 && text.AsSpan(sentence.Start, paper - sentence.Start).LastIndexOf("中标", StringComparison.Ordinal) is var marked and > 0 && paper - sentence.Start - marked < 14)
+            letter = sentence.Start + marked;
         if (letter < 0)
             return;
         var got = -1;
@@ -153,6 +155,15 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
 
         if (got < 0)
         {
+            var before = letter;
+            if (before > sentence.Start && text[before - 1] == ')' && Brackets.OpenBefore(text, before - 1, sentence.Start) is var aside and > 0)
+                before = aside;
+            if (OrganisationName.EndingAt(text, before, sentence.Start) is var sender && sender.Start - sentence.Start <= 4 && OrganisationName.Plausible(text, sender))
+            {
+                Body(sender, 80, sentence.Start, Clue.Letter);
+                return;
+            }
+
             foreach (var word in (ReadOnlySpan<string>)["通知公司", "通知本公司", "通知我公司", "向", "下发", "发出", "发来", "签发", "发布"])
             {
                 var at = Find(word, sentence with { End = letter });
@@ -177,6 +188,12 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         }
 
         Body(new(got, stop), 92, sentence.Start, Clue.Letter);
+        var by = text.AsSpan(stop, letter - stop).LastIndexOf('由');
+        if (by > 0 && text.AsSpan(stop + by, letter - stop - by).IndexOfAny('发', '出') is var sent and > 3)
+            Body(new(stop + by + 1, stop + by + sent), 90, sentence.Start, Clue.Letter);
+        var owned = text.AsSpan(stop, letter - stop).IndexOf('的');
+        if (owned >= 0 && OrganisationName.FirstIn(text, new(stop + owned + 1, letter)) is { IsEmpty: false } owner && owner.Start <= stop + owned + 2)
+            findings.Buyers.Add(new(definitions.Resolve(owner), 50, sentence.Start, Clue.Prefix));
         var about = text.AsSpan(got, letter - got).LastIndexOf("关于", StringComparison.Ordinal);
         if (about >= 0)
             Project(new(got + about + 2, letter), 74, sentence.Start);
@@ -212,6 +229,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                 break;
             }
 
+            if (SignsAmongBidders(i))
+                return;
             if (Counterparty(sentence, i) is { IsEmpty: false } other)
             {
                 findings.Buyers.Add(new(definitions.Resolve(other.Name), 84, sentence.Start, Clue.Signed));
@@ -248,6 +267,13 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             if (end > 3 && !Generic(text.AsSpan(tail.Start, end)))
                 findings.Contracts.Add(new(ProjectName.Trim(text, new(tail.Start, tail.Start + end + 2)), 60, sentence.Start));
         }
+    }
+
+    /// <summary>签订《联合体协议》: the other signatory bids too.</summary>
+    private bool SignsAmongBidders(int sign)
+    {
+        var open = text.AsSpan(sign, Math.Min(16, text.Length - sign)).IndexOf('《');
+        return open > 0 && Brackets.CloseAfter(text, sign + open, Math.Min(text.Length, sign + open + 60)) is var close and > 0 && text.AsSpan(sign + open, close - sign - open).Contains("联合体", StringComparison.Ordinal);
     }
 
     /// <summary>X 与公司（子公司 Y）签署: the one named first is the other side.</summary>
@@ -293,7 +319,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
     {
         foreach (var (alias, full) in definitions.Known)
         {
-            if (end - alias.Length >= floor && alias.Length >= 2 && text.AsSpan(floor, end - floor).EndsWith(alias, StringComparison.Ordinal) && OrganisationName.Plausible(text, full))
+            if (end - alias.Length >= floor && alias.Length >= 2 && !OrganisationName.IsPronoun(alias) && text.AsSpan(floor, end - floor).EndsWith(alias, StringComparison.Ordinal) && OrganisationName.Plausible(text, full))
                 return full;
         }
 
@@ -383,8 +409,12 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         var written = name.In(text);
         if (name.Length is < 4 or > 60 || written.ContainsAny("的了。;:《》") || OrganisationName.IsPronoun(written) || (text[name.End - 1] == '日'))
             return default;
-        return OrganisationName.Plausible(text, name) || Letters(written) * 2 > written.Length ? name : default;
+        return OrganisationName.Plausible(text, name) || Letters(written) * 2 > written.Length || IsUndisclosed(written) ? name : default;
     }
+
+    /// <summary>A party that may not be told: 特殊机构客户, 军方 A 单位.</summary>
+    private static bool IsUndisclosed(ReadOnlySpan<char> name) =>
+        name.Length <= 14 && (name.EndsWith("客户", StringComparison.Ordinal) || name.EndsWith("单位", StringComparison.Ordinal)) && (name.Contains("特殊", StringComparison.Ordinal) || name.Contains('军') || name.Contains("特定", StringComparison.Ordinal));
 
     private static int Letters(ReadOnlySpan<char> written)
     {
@@ -437,6 +467,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             if (text.AsSpan(at + 1, stop - at - 1).Contains("公司", StringComparison.Ordinal) && text.AsSpan(at - Math.Min(6, at - sentence.Start), Math.Min(6, at - sentence.Start)).Contains("中标", StringComparison.Ordinal))
                 continue;
             Subject(new(sentence.Start, at), 82, shortNames: false);
+            if (OrganisationName.FirstIn(text, new(at + 1, stop)) is { IsEmpty: false } owner && owner.Start <= at + 2)
+                findings.Buyers.Add(new(definitions.Resolve(owner), 50, sentence.Start, Clue.Prefix));
             if (Project(new(at + 1, stop), 82, sentence.Start))
                 break;
         }
@@ -451,6 +483,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             if (after.IsEmpty || "人单价金候通公结项总额合方企供的情书提,、)》”社后联标工公产不及或风目率将是若如与".AsSpan().Contains(after[0]))
                 continue;
             Subject(new(sentence.Start, at), 80, shortNames: false);
+            if (AliasEndingAt(at, sentence.Start) is { IsEmpty: false } winner || (OrganisationName.EndingAt(text, at, sentence.Start) is var named && named.In(text).EndsWith("有限公司", StringComparison.Ordinal) && !(winner = named).IsEmpty))
+                findings.Suppliers.Add(new(winner, SpeaksAsUs(winner) ? 0 : 63, sentence.Start));
             if (Project(ProjectName.Clause(text, at + 2, sentence.End), 76, sentence.Start))
                 break;
         }
@@ -487,6 +521,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
                     }
                 }
 
+                if (bid > 0 && word[0] == '参' && OrganisationName.FirstIn(text, clause) is { IsEmpty: false } host && host.Start <= start + 1)
+                    findings.Buyers.Add(new(definitions.Resolve(host), 45, sentence.Start, Clue.Organised));
                 if (bid > 0)
                     Project(new(start, clause.Start + bid), text[start] == '“' ? 66 : 55, sentence.Start);
                 if (sentence.End - at < 4)
@@ -570,7 +606,8 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         foreach (var name in OrganisationName.AllIn(text, raw))
         {
             var full = definitions.Resolve(name);
-            var agent = IsAgent(full) || text.AsSpan(Math.Max(raw.Start - 2, name.Start - 8), name.Start - Math.Max(raw.Start - 2, name.Start - 8)).Contains("代理", StringComparison.Ordinal);
+            var before = Math.Max(0, Math.Max(raw.Start - 2, name.Start - 8));
+            var agent = IsAgent(full) || text.AsSpan(before, name.Start - before).Contains("代理", StringComparison.Ordinal);
             findings.Buyers.Add(new(full, agent ? 20 : any ? score - 6 : score, anchor, agent ? Clue.LetterAgent : any ? Clue.LetterToo : clue));
             any |= !agent;
         }
@@ -624,6 +661,9 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
         return name.Contains("推荐", StringComparison.Ordinal) || name.Contains("中标", StringComparison.Ordinal);
     }
 
+    /// <summary>"…的子公司，X（以下简称…" names the subsidiary; "作为 Y 的子公司，X 实力雄厚" praises somebody else's.</summary>
+    private bool Apposed(int start, Span name) => text[start] != ',' || (name.End < text.Length && text[name.End] == '(');
+
     /// <summary>The one who got, signed or won: a subsidiary where one is named, else the filer.</summary>
     private void Subject(Span before, int score, bool shortNames = true)
     {
@@ -637,7 +677,7 @@ internal sealed class Prose(string text, Definitions definitions, Findings findi
             var start = before.Start + at + word.Length;
             while (start < before.End && text[start] is '—' or '-' or ':')
                 start++;
-            if (OrganisationName.FirstIn(text, new(start, Math.Min(before.End + 1, text.Length))) is { IsEmpty: false } name && name.Start <= start + 6)
+            if (OrganisationName.FirstIn(text, new(start, Math.Min(before.End + 1, text.Length))) is { IsEmpty: false } name && name.Start <= start + 6 && Apposed(start, name))
             {
                 var and = text.AsSpan(before.Start, at);
                 var both = and.Contains("公司及", StringComparison.Ordinal) || and.Contains("公司与", StringComparison.Ordinal) || and.Contains("公司和", StringComparison.Ordinal) || and.Contains(")及", StringComparison.Ordinal) || and.Contains(")与", StringComparison.Ordinal) || and.Contains(")和", StringComparison.Ordinal);
