@@ -10,12 +10,16 @@ internal static class Stages
             return ProcurementStage.Cancelled;
         if (Any(head, "候选人", "候选供应商", "预中标", "拟中标", "中标公示", "评标结果公示", "预成交"))
             return ProcurementStage.Candidate;
-        if (Any(head[..Math.Min(head.Length, 160)], "中标公告", "中标的公告", "成交公告"))
+        if (Titled(head[..Math.Min(head.Length, 160)], "中标公告") || Titled(head[..Math.Min(head.Length, 160)], "中标的公告"))
             return ProcurementStage.Award;
         if (Any(head, "签订", "签署", "合同公告", "签定"))
             return ProcurementStage.Contract;
         return Any(text, "中标", "成交", "中选") ? ProcurementStage.Award : ProcurementStage.Contract;
     }
+
+    /// <summary>The announcement's own title, not one that it quotes.</summary>
+    private static bool Titled(ReadOnlySpan<char> head, string title) =>
+        head.IndexOf(title, StringComparison.Ordinal) is var at and >= 0 && at + title.Length < head.Length && head[at + title.Length] == '\n';
 
     private static bool Any(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
     {
