@@ -1,7 +1,9 @@
 using ChipWatch.Collect.Coverage;
 using ChipWatch.Extract;
+using ChipWatch.Publish.Ocds;
 using ChipWatch.Read;
 using ChipWatch.Reconcile;
+using ChipWatch.Reconcile.Rates;
 using ChipWatch.Sources;
 
 namespace ChipWatch;
@@ -10,7 +12,7 @@ namespace ChipWatch;
 /// One captured item to a document, its claims and their signals. Each blob's name follows from the item, so a repeated message
 /// writes nothing new; an older revision that comes late does not replace a newer one's claims.
 /// </summary>
-public sealed class DocumentProcessor(IBlobStore store, SourceCatalogue catalogue, DocumentReader reader, Extractor extractor, Reconciler reconciler, CoverageLedger coverage)
+public sealed class DocumentProcessor(IBlobStore store, SourceCatalogue catalogue, DocumentReader reader, Extractor extractor, Reconciler reconciler, CoverageLedger coverage, RateStore rates, OcdsLedger notices)
 {
     public async Task<WorkOutcome> ProcessAsync(DocumentMessage message, CancellationToken cancellation = default)
     {
@@ -18,6 +20,7 @@ public sealed class DocumentProcessor(IBlobStore store, SourceCatalogue catalogu
         if (await store.ReadAsync(Containers.RawOf(message.Capture.Sha256), cancellation) is not { } raw)
             return await FailAsync(message, "its capture is gone: collect the source again", cancellation);
 
+        var kind = catalogue.Find(item.Source)?.Kind;
         var outcome = reader.Read(
             new(raw.Content)
             {
@@ -43,14 +46,18 @@ public sealed class DocumentProcessor(IBlobStore store, SourceCatalogue catalogu
         await store.WriteJsonAsync(Containers.DocumentOf(item.Source, message.Month, document.Id, message.Revision), document, WriteCondition.New, cancellation);
         Diagnostics.DocumentsRead.Count("source", item.Source);
 
+        if (kind == SourceKind.Rates)
+            await KeepRatesAsync(raw.Content, cancellation);
         var claims = extractor.Extract(document);
         await KeepClaimsAsync(message, document, claims, cancellation);
-        foreach (var kind in claims.GroupBy(c => c.Kind))
-            Diagnostics.Claims.Count("kind", kind.Key, kind.Count());
+        if (kind is SourceKind.Procurement or SourceKind.Filings)
+            await notices.AddAsync(document, claims, cancellation); // who tells of a purchase elsewhere gives no notice of it
+        foreach (var same in claims.GroupBy(c => c.Kind))
+            Diagnostics.Claims.Count("kind", same.Key, same.Count());
 
         var signals = await reconciler.ReconcileAsync(document, claims, silent: message.Backfill is not null, cancellation);
-        foreach (var kind in signals.GroupBy(s => s.Current.Kind))
-            Diagnostics.Signals.Count("kind", kind.Key, kind.Count());
+        foreach (var same in signals.GroupBy(s => s.Current.Kind))
+            Diagnostics.Signals.Count("kind", same.Key, same.Count());
         return WorkOutcome.Done;
     }
 
@@ -62,6 +69,14 @@ public sealed class DocumentProcessor(IBlobStore store, SourceCatalogue catalogu
         // First as new, which costs one write: the usual case. Only a repeated or revised document is read back.
         if (!await store.WriteJsonAsync(name, set, WriteCondition.New, cancellation))
             await store.UpdateJsonAsync<ClaimSet>(name, old => old is not null && old.Revision > set.Revision ? old : set, cancellation);
+    }
+
+    /// <summary>A rates source's capture is a day of rates as its reader wrote it.</summary>
+    private async Task KeepRatesAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellation)
+    {
+        var (bytes, _) = GzipContent.Is(raw.Span) ? GzipContent.Unpack(raw, DocumentReader.MaximumLength) : (raw, null);
+        if (Json.Read<RateDay>(bytes.Span) is { } day)
+            await rates.AddAsync([day], cancellation);
     }
 
     private async Task<WorkOutcome> FailAsync(DocumentMessage message, string reason, CancellationToken cancellation)

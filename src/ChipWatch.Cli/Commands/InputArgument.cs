@@ -6,7 +6,7 @@ internal static class InputArgument
 {
     public static Argument<string[]> Create() => new("inputs")
     {
-        Description = "Files (.html .txt .pdf .xml .json .jsonl and their .gz), folders of them, or http(s) addresses",
+        Description = "Files (.html .txt .pdf .xml .json .jsonl .warc and their .gz), folders of them, or http(s) addresses",
         Arity = ArgumentArity.OneOrMore,
     };
 

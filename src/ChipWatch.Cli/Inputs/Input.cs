@@ -1,3 +1,5 @@
+using ChipWatch.Read;
+
 namespace ChipWatch.Cli.Inputs;
 
 /// <summary>One thing to read: bytes of a file, a line of a .jsonl file, or an address.</summary>
@@ -7,6 +9,9 @@ internal abstract record Input(string Id);
 internal sealed record FileInput(string Id, string Path) : Input(Id);
 
 internal sealed record LineInput(string Id, string Path, int Line, string Json) : Input(Id);
+
+/// <summary>A page out of an archive: its bytes, or why there are none.</summary>
+internal sealed record PageInput(string Id, ReadRequest? Page, string? Error) : Input(Id);
 
 internal sealed record UrlInput(string Id, Uri Url) : Input(Id);
 

@@ -19,6 +19,7 @@ internal sealed class InputReader(DocumentReader reader, Func<Uri, CancellationT
             {
                 LineInput line => FromLine(line),
                 BrokenInput broken => new(broken, null, broken.Error),
+                PageInput page => Read(page, page.Page, cancellation),
                 FileInput file => await FromFileAsync(file, cancellation),
                 UrlInput url => await FromUrlAsync(url, cancellation),
                 _ => throw new InvalidOperationException($"no reader for {input.GetType().Name}"),

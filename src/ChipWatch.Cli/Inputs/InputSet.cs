@@ -6,7 +6,7 @@ namespace ChipWatch.Cli.Inputs;
 /// <summary>Arguments to inputs, in the order given and by name inside a folder; lazily, so that a million files cost no memory.</summary>
 internal static class InputSet
 {
-    private static readonly string[] Kinds = [".html", ".htm", ".txt", ".pdf", ".xml", ".json", ".jsonl"];
+    private static readonly string[] Kinds = [".html", ".htm", ".txt", ".pdf", ".xml", ".json", ".jsonl", ".warc"];
 
     /// <exception cref="UserError">An argument is neither a file, a folder nor an http(s) address.</exception>
     public static IEnumerable<Input> Expand(IReadOnlyList<string> arguments)
@@ -31,8 +31,12 @@ internal static class InputSet
         return files.Order(StringComparer.Ordinal).SelectMany(OfFile);
     }
 
-    private static IEnumerable<Input> OfFile(string path) =>
-        KindOf(path).Equals(".jsonl", StringComparison.OrdinalIgnoreCase) ? Lines(path) : [new FileInput(IdOf(path), path)];
+    private static IEnumerable<Input> OfFile(string path) => KindOf(path).ToUpperInvariant() switch
+    {
+        ".JSONL" => Lines(path),
+        ".WARC" => WarcArchive.Pages(path),
+        _ => [new FileInput(IdOf(path), path)],
+    };
 
     private static IEnumerable<Input> Lines(string path)
     {

@@ -65,12 +65,13 @@ internal sealed class ListWalker(SourceHttp http)
                 Declared = page.DeclaredTotal ?? walk.Declared,
                 Validators = tailless ? null : walk.Pages == 0 ? fetched.Validators : walk.Validators,
                 Reasons = [.. walk.Reasons, .. page.Reasons],
+                Shortfall = page.Shortfall ?? walk.Shortfall,
                 Next = page.Next,
             };
             if (page.NextIsAnotherList)
                 continue;
             if (page.Rows == 0 || repeated)
-                return walk with { Ended = true, Next = null };
+                return walk with { Ended = true, Next = null, Shortfall = walk.Shortfall ?? Repeats(walk, repeated, seen.Count) };
             if (walk.Pages >= plan.LeastPages && !anythingNew)
                 return walk with { Ended = page.Next is null };
         }
@@ -78,11 +79,22 @@ internal sealed class ListWalker(SourceHttp http)
         return walk with { Ended = true };
     }
 
-    /// <summary>Null when there is nothing to read. Past the first page some sources answer the end of the list with an error, which their reader knows.</summary>
+    /// <summary>
+    /// Null when there is nothing to read. Some sources say with a status that there is nothing: 404 for a day without a list, 403 from
+    /// EDGAR's archive for one without an index, any error past the last page. Their readers know, and take every other error for one.
+    /// </summary>
     private static ListPage? Read(Source source, ISourceReader reader, ListQuery query, SourceRequest request, FetchResult fetched) =>
-        fetched.Response is { } response && (fetched.Status == FetchStatus.Ok || query.Page > 0) && fetched.Status != FetchStatus.Blocked
+        fetched.Response is { } response && fetched.Status switch
+        {
+            FetchStatus.Ok or FetchStatus.Gone => true,
+            FetchStatus.Blocked => response.Status == 403,
+            _ => query.Page > 0,
+        }
             ? reader.Read(source, query, request, response)
             : null;
+
+    private static string? Repeats(Listing walk, bool repeated, int seen) =>
+        repeated && walk.Declared > seen ? Invariant($"page {walk.Pages} shows what was shown before: {seen} of {walk.Declared} rows were seen") : null;
 
     private static Listing Stopped(Listing walk, FetchResult fetched, ListPage? page) => walk with
     {

@@ -12,6 +12,6 @@ public static class PublishRegistration
     {
         services.AddOptions<PublishOptions>().Bind(configuration.GetSection(PublishOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(CompanyRegister.Default);
-        return services.AddSingleton<SiteBuilder>();
+        return services.AddSingleton<SiteBuilder>().AddSingleton<Ocds.OcdsLedger>();
     }
 }

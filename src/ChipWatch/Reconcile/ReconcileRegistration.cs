@@ -7,7 +7,7 @@ namespace ChipWatch.Reconcile;
 public static class ReconcileRegistration
 {
     /// <summary>Adds the <see cref="Reconciler"/>; needs an <see cref="IBlobStore"/>, a <see cref="TimeProvider"/> and, to tell filings from news, the <see cref="SourceCatalogue"/>.</summary>
-    public static IServiceCollection AddReconcile(this IServiceCollection services) => services.AddSingleton(provider =>
+    public static IServiceCollection AddReconcile(this IServiceCollection services) => services.AddSingleton<Rates.RateStore>().AddSingleton(provider =>
     {
         var catalogue = provider.GetService<SourceCatalogue>();
         return new Reconciler(

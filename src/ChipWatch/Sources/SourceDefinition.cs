@@ -58,6 +58,8 @@ internal static class SourceDefinition
             yield return $"its id is '{source.Id}'; give it the file's name '{name}'";
         if (source.Id.Length == 0 || !source.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             yield return $"id '{source.Id}' goes into blob names: use a-z, 0-9 and -";
+        if (source.Language.Length != 2 || !source.Language.All(char.IsAsciiLetterLower))
+            yield return $"language '{source.Language}' is no ISO 639-1 code; write two letters, as in zh or en";
         if (source.Url.Scheme is not ("http" or "https"))
             yield return $"url '{source.Url}' has to begin with https:// or http://";
         else if (!source.Hosts.Contains(source.Url.Host, StringComparer.Ordinal))
@@ -76,6 +78,8 @@ internal static class SourceDefinition
             yield return $"backfillReach '{reach}' is neither a day (2001-01-01) nor a span before now (P30D)";
         if (source.Credential is { Query: null, Header: null })
             yield return "credential needs the query parameter or the header that carries it";
+        if (source.SecondList == source.Id)
+            yield return "secondList names the source itself; name another source, or leave it out";
         if (!readers.TryGetValue(source.Reader, out var reader))
             yield return $"reader '{source.Reader}' is not known; there are {string.Join(", ", readers.Keys.Order(StringComparer.Ordinal))}";
         else

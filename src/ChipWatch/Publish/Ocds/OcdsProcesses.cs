@@ -13,7 +13,10 @@ public static class OcdsProcesses
     public const string Prefix = "ocds-chipwatch";
 
     /// <summary>Processes in the order of their first notice.</summary>
-    public static IReadOnlyList<OcdsProcess> Link(IEnumerable<ProcurementNotice> notices)
+    public static IReadOnlyList<OcdsProcess> Link(IEnumerable<ProcurementNotice> notices) => [.. Groups(notices).Select(g => Process(g, Ocid(g)))];
+
+    /// <summary>Notices of one purchase each.</summary>
+    internal static IReadOnlyList<List<ProcurementNotice>> Groups(IEnumerable<ProcurementNotice> notices)
     {
         var ordered = notices.OrderBy(n => OcdsReleases.DateOf(n.Document)).ThenBy(n => n.Document.Id, StringComparer.Ordinal).ToList();
         var groups = new Dictionary<string, List<ProcurementNotice>>(StringComparer.Ordinal);
@@ -38,13 +41,12 @@ public static class OcdsProcesses
                 groups[key] = group;
         }
 
-        return [.. all.Select(Process)];
+        return all;
     }
 
-    private static OcdsProcess Process(List<ProcurementNotice> notices)
+    internal static OcdsProcess Process(List<ProcurementNotice> group, string ocid)
     {
-        notices.Sort((a, b) => OcdsReleases.DateOf(a.Document).CompareTo(OcdsReleases.DateOf(b.Document)));
-        var ocid = Ocid(notices);
+        var notices = group.OrderBy(n => OcdsReleases.DateOf(n.Document));
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var releases = notices.Select(n =>
         {
@@ -55,10 +57,11 @@ public static class OcdsProcesses
     }
 
     /// <summary>By the project number where any notice has one: it stays when earlier or later notices come to light; else by the first notice's name, else by the notice.</summary>
-    private static string Ocid(List<ProcurementNotice> notices)
+    internal static string Ocid(List<ProcurementNotice> group)
     {
+        var notices = group.OrderBy(n => OcdsReleases.DateOf(n.Document)).ToList();
         var keys = notices.SelectMany(n => ProjectKeys.Of(n.Document, n.Claim)).ToList();
-        var key = keys.FirstOrDefault(k => k.StartsWith("number:", StringComparison.Ordinal)) ?? keys.FirstOrDefault() ?? notices[0].Document.Id;
+        var key = keys.FirstOrDefault(k => k.StartsWith(ProjectKeys.NumberPrefix, StringComparison.Ordinal)) ?? keys.FirstOrDefault() ?? notices[0].Document.Id;
         return $"{Prefix}-{DocumentId.Hash(key)}";
     }
 }

@@ -8,10 +8,12 @@ namespace ChipWatch.Publish.Ocds;
 /// </summary>
 internal static partial class ProjectKeys
 {
+    public const string NumberPrefix = "number:";
+
     public static IEnumerable<string> Of(Document document, ProcurementClaim claim)
     {
         if (Number(document) is { } number)
-            yield return "number:" + number;
+            yield return NumberPrefix + number;
         if (claim is { Project: { Length: > 0 } project, Buyer: { } buyer } && Name(project) is { Length: >= 4 } name)
             yield return $"name:{buyer.Id ?? Plain(buyer.Name)}:{name}";
     }

@@ -39,7 +39,7 @@ internal sealed class JsonNotice
         if (notice.ValueKind != JsonValueKind.Object)
             return null;
         var title = HtmlReader.Collapse(Feeds.FeedText.Plain(First(notice, Titles) ?? ""));
-        var date = Dates.Select(d => Text(notice, d)).Select(v => PublicationDate.Parse(v is { } s && s.Length > 19 && s[^4] == ':' ? s[..^4] : v, zone)).FirstOrDefault(d => d is not null);
+        var date = Dates.Select(d => Text(notice, d)).Select(v => PublicationDate.Parse(v is { } s && s.Length > 19 && s[^4] == ':' ? s[..^4] : v, zone)).FirstOrDefault(d => d is { Day.Year: > 1990 }); // China Mobile writes 1900 for none
         var head = new BlockText(dropContacts: true);
         var body = Bodies.Select(b => Text(notice, b)).FirstOrDefault(b => b is { Length: > 0 });
         foreach (var field in notice.EnumerateObject())
@@ -133,8 +133,13 @@ internal sealed class JsonNotice
         {
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Array => Packages(value),
             _ => null,
         };
+
+    /// <summary>China Telecom gives a notice of several packages as a list with the HTML of each.</summary>
+    private static string? Packages(JsonElement list) =>
+        string.Join('\n', list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Object).Select(p => Text(p, "packageContent")).OfType<string>()) is { Length: > 0 } joined ? joined : null;
 
     private static string Join(string title, string lines) => title.Length == 0 ? lines : lines.Length == 0 ? title : $"{title}\n{lines}";
 

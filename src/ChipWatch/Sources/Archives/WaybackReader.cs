@@ -15,6 +15,8 @@ internal sealed record WaybackSettings(IReadOnlyList<string> Prefixes, string Pa
 /// </summary>
 public sealed class WaybackReader : ISourceReader
 {
+    private const int Most = 5000;
+
     public string Name => "wayback";
 
     public IReadOnlyList<string> Check(Source source) => SettingsCheck.Of<WaybackSettings>(source, s =>
@@ -49,6 +51,8 @@ public sealed class WaybackReader : ISourceReader
                     page.Add(Listed(source, original, JsonPath.Text(row, "0") ?? "", match, out var reason), reason);
             var at = settings.Prefixes.ToList().FindIndex(p => request.Url.OriginalString.Contains($"url={Uri.EscapeDataString(p)}&", StringComparison.Ordinal));
             var next = at >= 0 && at + 1 < settings.Prefixes.Count ? request with { Url = new(request.Url.OriginalString.Replace($"url={Uri.EscapeDataString(settings.Prefixes[at])}&", $"url={Uri.EscapeDataString(settings.Prefixes[at + 1])}&", StringComparison.Ordinal)) } : null;
+            if (answer.RootElement.GetArrayLength() > Most)
+                page.Lacks(FormattableString.Invariant($"the index answered with {Most} rows, as many as were asked for: ask for fewer days"));
             return page.Page(null, next) with { NextIsAnotherList = true };
         }
     }
@@ -56,7 +60,7 @@ public sealed class WaybackReader : ISourceReader
     private static ListedItem? Listed(Source source, string original, string stamp, Match match, out string? reason)
     {
         var address = new UriBuilder(original) { Scheme = "https", Port = -1, Query = "", Fragment = "" }.Uri;
-        var day = match.Groups.Count > 3
+        var day = match.Groups.Count > 3 && match.Groups[1].Success
             ? $"{match.Groups[1].Value}{match.Groups[2].Value}{match.Groups[3].Value}"
             : stamp[..Math.Min(8, stamp.Length)];
         reason = DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? null : $"{original} has no day";
@@ -74,5 +78,5 @@ public sealed class WaybackReader : ISourceReader
 
     private static SourceRequest Request(Source source, string prefix, DateOnly from, DateOnly to) => new(new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{source.Url.OriginalString}?url={Uri.EscapeDataString(prefix)}&matchType=prefix&from={from:yyyyMMdd}&to={to.AddDays(30):yyyyMMdd}&output=json&fl=timestamp,original,mimetype,statuscode,digest&filter=statuscode:200&filter=mimetype:text/html&collapse=urlkey&limit=5000")));
+        $"{source.Url.OriginalString}?url={Uri.EscapeDataString(prefix)}&matchType=prefix&from={from:yyyyMMdd}&to={to.AddDays(30):yyyyMMdd}&output=json&fl=timestamp,original,mimetype,statuscode,digest&filter=statuscode:200&filter=mimetype:text/html&collapse=urlkey&limit={Most}")));
 }

@@ -42,7 +42,7 @@ internal static class HkexApplicants
         return latest;
     }
 
-    private static bool IsHearing(string title) => title.Contains("PHIP", StringComparison.Ordinal) || title.Contains("聆訊後資料集", StringComparison.Ordinal);
+    private static bool IsHearing(string title) => title.Contains("PHIP", StringComparison.Ordinal) || title.Contains("Post Hearing Information Pack", StringComparison.OrdinalIgnoreCase) || title.Contains("聆訊後資料集", StringComparison.Ordinal);
 
     private static bool IsProof(string title) => title.Contains("Application Proof", StringComparison.OrdinalIgnoreCase) || title.Contains("申請版本", StringComparison.Ordinal);
 }

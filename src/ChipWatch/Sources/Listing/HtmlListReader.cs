@@ -22,12 +22,14 @@ internal sealed record HtmlListSettings : ListSettings
     /// <summary>Selector of what is there even when no row is: tells an honest nothing from another page.</summary>
     public string? Landmark { get; init; }
 
-    public override IEnumerable<string> Mistakes()
+    public override IEnumerable<string> Mistakes(Source source)
     {
-        foreach (var mistake in base.Mistakes())
+        foreach (var mistake in base.Mistakes(source))
             yield return mistake;
         if (Item.Id.Texts.Count == 0 || Fields.Count == 0)
             yield return "settings.fields names no value of a row";
+        foreach (var unknown in Item.All.SelectMany(t => t.Holes).Where(h => !h.StartsWith('$') && !Fields.ContainsKey(h)).Distinct())
+            yield return $"settings.item asks for '{unknown}', which settings.fields does not name";
         var parser = new HtmlParser().ParseDocument("<html></html>");
         foreach (var selector in Fields.Values.Select(f => HtmlRow.Split(f).Selector).Append(Rows).Append(Total?.Selector).Append(Landmark).OfType<string>().Where(s => s.Length > 0))
             if (!IsSelector(parser, selector))
@@ -55,7 +57,7 @@ public sealed class HtmlListReader : ISourceReader
 {
     public string Name => "html";
 
-    public IReadOnlyList<string> Check(Source source) => SettingsCheck.Of<HtmlListSettings>(source, s => s.Mistakes());
+    public IReadOnlyList<string> Check(Source source) => SettingsCheck.Of<HtmlListSettings>(source, s => s.Mistakes(source));
 
     public SourceRequest? First(Source source, ListQuery query) => ListRequests.First(source, ListSettings.Of<HtmlListSettings>(source), query);
 

@@ -13,6 +13,9 @@ internal sealed record JsonListSettings : ListSettings
 
     /// <summary>The source writes null, or an empty object, for no rows.</summary>
     public bool NullIsEmpty { get; init; }
+
+    /// <summary>Status that the source answers with when there is no row (SAM.gov: 404), or null.</summary>
+    public int? EmptyStatus { get; init; }
 }
 
 /// <summary>Lists that are JSON (or JSON in a callback): rows by path, items by templates.</summary>
@@ -22,7 +25,7 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
 {
     public string Name => name;
 
-    public IReadOnlyList<string> Check(Source source) => SettingsCheck.Of<JsonListSettings>(source, s => s.Mistakes());
+    public IReadOnlyList<string> Check(Source source) => SettingsCheck.Of<JsonListSettings>(source, s => s.Mistakes(source));
 
     public SourceRequest? First(Source source, ListQuery query) => ListRequests.First(source, ListSettings.Of<JsonListSettings>(source), query);
 
@@ -31,6 +34,8 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
     public ListPage Read(Source source, ListQuery query, SourceRequest request, SourceResponse response)
     {
         var settings = ListSettings.Of<JsonListSettings>(source);
+        if (response.Status == settings.EmptyStatus)
+            return new([]) { DeclaredTotal = 0 };
         if (JsonAnswer.Open(response, settings.Envelope, out var answer) is { } failed)
             return failed;
         using (answer)
@@ -39,7 +44,7 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
             var total = Number(root, settings.Total);
             using var rows = Rows(root, settings.Rows);
             if (rows is null && (total > 0 || (total is null && !(settings.NullIsEmpty && SaysNothing(root, settings.Rows)))))
-                return ListPage.Failed(ListProblem.Malformed, string.Create(CultureInfo.InvariantCulture, $"no rows at '{settings.Rows}', and the declared total is {total?.ToString(CultureInfo.InvariantCulture) ?? "missing too"}"));
+                return Refusals.NoRows(response, string.Create(CultureInfo.InvariantCulture, $"no rows at '{settings.Rows}', and the declared total is {total?.ToString(CultureInfo.InvariantCulture) ?? "missing too"}"));
 
             var reader = new RowReader(source, settings, response.Url);
             var page = new PageAssembly(source, query);

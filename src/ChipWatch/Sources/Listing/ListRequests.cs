@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace ChipWatch.Sources.Listing;
 
 /// <summary>First, next and detail requests of the <c>json</c> and <c>html</c> readers.</summary>
@@ -9,12 +11,27 @@ internal static class ListRequests
     public static SourceRequest? Next(Source source, ListSettings settings, ListQuery query, SourceRequest request, PageAssembly page, Onward onward)
     {
         var paging = settings.Paging;
-        if (page.Raw == 0 || onward.More == false || query.Page + 1 >= onward.Pages || (settings.NewestFirst && page.PastRange))
+        if (settings.NewestFirst && page.PastRange)
             return null;
+        if (page.Raw == 0 || onward.More == false || query.Page + 1 >= onward.Pages)
+            return Ended(settings, query, page, onward);
         var following = Following(source, settings, query with { Page = query.Page + 1 }, request, page, onward);
-        if (following is null || query.Page + 1 < paging.Limit)
+        if (following is null)
+            return Ended(settings, query, page, onward);
+        if (query.Page + 1 < paging.Limit)
             return following;
-        page.Note(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the limit of {paging.Limit} pages came before the end of the list: what follows was not read"));
+        page.Lacks(Invariant($"the limit of {paging.Limit} pages came before the end of the list: what follows was not read"));
+        return null;
+    }
+
+    /// <summary>A list that ends before its own count, or that is as long as an answer can be, has rows that nobody saw: that is said, not dropped.</summary>
+    private static SourceRequest? Ended(ListSettings settings, ListQuery query, PageAssembly page, Onward onward)
+    {
+        var read = (query.Page * settings.Paging.Size) + page.Raw;
+        if (onward.Total > read)
+            page.Lacks(Invariant($"the list ended after {read} of {onward.Total} rows: the others were not shown"));
+        else if (settings.Most is { } most && page.Raw >= most)
+            page.Lacks(Invariant($"the answer holds {page.Raw} rows, as many as it can: others may have been left out"));
         return null;
     }
 

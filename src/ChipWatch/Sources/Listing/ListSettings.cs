@@ -17,6 +17,8 @@ internal abstract record ListSettings
 
     /// <summary>The source cannot be asked for days but lists newest first: a range is walked down to its first day.</summary>
     public bool NewestFirst { get; init; }
+    /// <summary>Rows that one answer can hold at most where the source tells no total: as many mean that others may have been left out.</summary>
+    public int? Most { get; init; }
     public required ItemFields Item { get; init; }
     public IReadOnlyDictionary<string, TransformSettings> Transforms { get; init; } = new Dictionary<string, TransformSettings>();
 
@@ -33,11 +35,10 @@ internal abstract record ListSettings
             : source.Settings.Deserialize<T>(Strict) ?? throw new JsonException("settings are null");
 
     /// <summary>Mistakes that only show when the settings are put together.</summary>
-    public virtual IEnumerable<string> Mistakes()
+    public virtual IEnumerable<string> Mistakes(Source source)
     {
-        var transforms = new TransformSet(Transforms);
-        foreach (var unknown in Item.All.SelectMany(t => t.Transforms).Where(t => !transforms.Knows(t)).Distinct())
-            yield return $"settings.item names the transform '{unknown}', which is neither built in nor under settings.transforms";
+        foreach (var mistake in TemplateCheck.Mistakes(source, this))
+            yield return mistake;
         if (Paging.By is not ("none" or "page" or "cursor" or "link"))
             yield return $"settings.paging.by is '{Paging.By}'; it may be none, page, cursor or link";
         if (Paging.By is "cursor" or "link" && Paging.Next is null)
@@ -46,6 +47,8 @@ internal abstract record ListSettings
             yield return "settings.paging.size and limit count from 1";
         if (NewestFirst && Item is { On: null, At: null })
             yield return "settings.newestFirst needs settings.item.on or at: without dates a range cannot end";
+        if (source.BackfillReach is not null && !NewestFirst && !Request.Holes().Contains("from"))
+            yield return "backfillReach is given, but settings.request asks for no {from} and settings.newestFirst is not set: a range would show the newest page";
     }
 }
 

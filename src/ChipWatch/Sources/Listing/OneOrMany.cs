@@ -11,6 +11,9 @@ internal sealed record OneOrMany(IReadOnlyList<string> Texts)
 
     public IEnumerable<string> Transforms => _templates.SelectMany(t => t.Transforms);
 
+    /// <summary>Paths that the templates ask for.</summary>
+    public IEnumerable<string> Holes => _templates.SelectMany(t => t.Holes);
+
     public string? Fill(Func<string, object?> lookup, TransformSet transforms)
     {
         foreach (var template in _templates)

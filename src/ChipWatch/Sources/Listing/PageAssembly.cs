@@ -7,6 +7,7 @@ internal sealed class PageAssembly(Source source, ListQuery query)
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly List<string> _reasons = [];
     private int _unreadable;
+    private string? _shortfall;
 
     /// <summary>Rows as they stood, doubles too.</summary>
     public int Raw { get; private set; }
@@ -28,13 +29,26 @@ internal sealed class PageAssembly(Source source, ListQuery query)
         var on = listed.Item.PublishedOn;
         Oldest = on < (Oldest ?? DateOnly.MaxValue) ? on : Oldest;
         if ((query.IsRange && (on < query.From || on > (query.To ?? query.From))) || (source.Watch && !Sources.Watch.Default.Sees(listed)))
-            _skipped.Add(listed.Item.ExternalId);
-        else
-            _items.TryAdd(listed.Item.ExternalId, listed);
+            Skip(listed.Item.ExternalId);
+        else if (_items.TryAdd(listed.Item.ExternalId, listed))
+            _skipped.Remove(listed.Item.ExternalId); // of two filers of one filing, one may be of the field
     }
 
-    /// <summary>What the page's reader has to be told beside the rows.</summary>
-    public void Note(string reason) => _reasons.Add(reason);
+    /// <summary>A row that stands on the page and is not what the source lists.</summary>
+    public void Pass(string id)
+    {
+        Raw++;
+        Skip(id);
+    }
+
+    private void Skip(string id)
+    {
+        if (!_items.ContainsKey(id))
+            _skipped.Add(id);
+    }
+
+    /// <summary>Why rows of the query stay unread.</summary>
+    public void Lacks(string reason) => _shortfall = reason;
 
     /// <summary>Whether a list that is sorted newest first has gone past the asked range.</summary>
     public bool PastRange => query.IsRange && Oldest < query.From;
@@ -48,6 +62,7 @@ internal sealed class PageAssembly(Source source, ListQuery query)
         SkippedIds = [.. _skipped],
         Next = next,
         Reasons = _reasons,
+        Shortfall = _shortfall,
         Problem = _unreadable > 0 && _unreadable == Raw ? ListProblem.Malformed : null,
     };
 }

@@ -8,7 +8,7 @@ internal static class Refusals
     /// <summary>Words of walls and challenges, as the sources and their shields write them.</summary>
     private static readonly SearchValues<string> Walls = SearchValues.Create(
         [
-            "acw_sc__v2", "访问过于频繁", "访问太频繁", "请求过于频繁", "稍后再试", "安全验证", "滑动验证", "人机验证", "访问被拒绝", "访问受限", "网站防火墙",
+            "acw_sc__v2", "访问过于频繁", "访问太频繁", "请求过于频繁", "稍后再试", "安全验证", "滑动验证", "人机验证", "访问被拒绝", "访问受限", "网站防火墙", "系统繁忙", "系统正忙", "频率过高",
             "Undeclared Automated Tool", "Request Rate Threshold Exceeded", "Just a moment...", "cf-challenge", "challenge-platform",
             "Attention Required!", "Access Denied", "captcha", "are you a robot", "unusual traffic", "Request unsuccessful. Incapsula", "Pardon Our Interruption", "Please limit requests",
         ],
@@ -31,6 +31,10 @@ internal static class Refusals
         IsWall(text)
             ? ListPage.Failed(ListProblem.Blocked, $"{response.Url.Host} answered with a block page")
             : ListPage.Failed(ListProblem.Malformed, $"{response.Url.Host} answered with {response.MediaType ?? "something"} that is not {expected}");
+
+    /// <summary>JSON, but without the rows: some sources refuse in words of their own and with status 200.</summary>
+    public static ListPage NoRows(SourceResponse response, string reason) =>
+        IsWall(BodyText.Of(response)) ? ListPage.Failed(ListProblem.Blocked, $"{response.Url.Host} refused with status {response.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {reason}") : ListPage.Failed(ListProblem.Malformed, reason);
 
     private static string Status(SourceResponse response) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"status {response.Status} from {response.Url.Host}");

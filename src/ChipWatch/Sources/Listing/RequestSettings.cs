@@ -15,6 +15,20 @@ internal sealed record RequestSettings
     /// <summary>Body as JSON; texts in it are templates, and one that is a number's hole alone stays a number.</summary>
     public JsonElement? Json { get; init; }
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <exception cref="FormatException">A text of the JSON body is no template.</exception>
+    public IEnumerable<OneOrMany> Templates() =>
+        Query.Values.Concat(Form?.Values ?? []).Concat(Json is { } json ? Texts(json).Select(t => new OneOrMany([t])) : []);
+
+    public IEnumerable<string> Holes() => Templates().SelectMany(t => t.Holes);
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Texts(p.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String when value.GetString() is { Length: > 0 } text => [text],
+        _ => [],
+    };
 }
 
 /// <summary>How a listing goes on.</summary>

@@ -15,6 +15,8 @@ internal sealed class Template
 
     public IEnumerable<string> Transforms => _parts.SelectMany(p => p.Transforms);
 
+    public IEnumerable<string> Holes => _parts.Select(p => p.Path).OfType<string>();
+
     /// <exception cref="FormatException">A brace without its partner.</exception>
     public static Template Parse(string text)
     {

@@ -44,14 +44,14 @@ public sealed class ScreeningListReader : ISourceReader
         return page.Page();
     }
 
-    private sealed record Entry(string List, string Name, string FirstAddress, string AltNames, string Notice, string Requirement, string Policy, DateOnly? Start)
+    private sealed record Entry(string List, string Name, string Addresses, string AltNames, string Notice, string Requirement, string Policy, DateOnly? Start)
     {
         public static Entry? Of(CsvReader row) =>
             Cell(row, "source") is { Length: > 1 } list && Cell(row, "name") is { Length: > 0 } name // the stray 0x1A at the end of the file is no entry
                 ? new(
                     list,
                     name,
-                    Cell(row, "addresses").Split(';')[0].Trim(),
+                    Cell(row, "addresses"),
                     Cell(row, "alt_names"),
                     Cell(row, "federal_register_notice"),
                     Cell(row, "license_requirement"),
@@ -59,13 +59,15 @@ public sealed class ScreeningListReader : ISourceReader
                     DateOnly.TryParseExact(Cell(row, "start_date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null)
                 : null;
 
+        private string FirstAddress => Addresses.Split(';')[0].Trim();
+
         /// <summary>By heading: the order of the columns differs between editions, and rows may lack the last cells.</summary>
         private static string Cell(CsvReader row, string column) =>
             row.TryGetFieldIndex(column, out var at) && at < row.FieldCount ? row.GetString(at).Trim() : "";
 
         public bool IsAmong(ScreeningListSettings settings) =>
             settings.Lists.Any(l => List.StartsWith(l, StringComparison.OrdinalIgnoreCase))
-            && settings.Countries.Any(c => FirstAddress.EndsWith(c, StringComparison.Ordinal));
+            && Addresses.Split(';').Any(a => settings.Countries.Any(c => a.TrimEnd(' ', '.').EndsWith(c, StringComparison.Ordinal)));
 
         public ListedItem Listed(Source source)
         {
@@ -73,7 +75,7 @@ public sealed class ScreeningListReader : ISourceReader
             var text = new StringBuilder($"{Name} is on the {List}");
             text.Append(Start is { } start ? string.Create(CultureInfo.InvariantCulture, $" since {start:MMMM d, yyyy}.\n") : ".\n");
             Line(text, "Also known as", AltNames);
-            Line(text, "Address", FirstAddress);
+            Line(text, "Address", Addresses);
             Line(text, "Federal Register notice", Notice);
             Line(text, "License requirement", Requirement);
             Line(text, "License review policy", Policy);

@@ -24,9 +24,12 @@ internal sealed record SecCompanies(IReadOnlyDictionary<string, string> Companie
     public SourceRequest? Next(Source source, SourceRequest request)
     {
         var all = Companies.Values.ToList();
-        var at = all.FindIndex(c => request.Url.OriginalString.Contains(c, StringComparison.Ordinal));
+        var at = all.IndexOf(CikOf(request.Url) ?? "");
         return at >= 0 && at + 1 < all.Count ? Request(source, all[at + 1]) : null;
     }
+
+    /// <summary>The company that an address asks for.</summary>
+    public string? CikOf(Uri url) => Companies.Values.FirstOrDefault(c => url.AbsolutePath.Contains(c, StringComparison.Ordinal));
 
     /// <summary>A company's ticker with its suffix.</summary>
     public string? Ticker(string cik) => Companies.FirstOrDefault(c => c.Value == cik).Key is { } ticker ? ticker + ".US" : null;

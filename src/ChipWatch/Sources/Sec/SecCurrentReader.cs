@@ -43,6 +43,8 @@ public sealed partial class SecCurrentReader : ISourceReader
                     page.Add(null, $"an entry without accession number: '{broken.Title}'");
             else if (filing.First().Form is { } form && (form == settings.Form || form == settings.Form + "/A"))
                 page.Add(new(Item(source, [.. filing])), null);
+            else
+                page.Pass(filing.Key); // F-10 where F-1 was asked for: a page of nothing else is not the end
         var next = entries.Count >= PageSize && query.Page + 1 < settings.Pages ? Request(source, settings, query.Page + 1) : null;
         return page.Page(null, next);
     }

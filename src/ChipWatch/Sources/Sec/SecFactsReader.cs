@@ -14,7 +14,7 @@ public sealed class SecFactsReader : ISourceReader
     /// <summary>Concepts that are told, first found of each line; filers differ in which they use.</summary>
     private static readonly (string Label, string[] Concepts)[] Told =
     [
-        ("Revenue", ["us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:Revenues", "ifrs-full:Revenue", "us-gaap:SalesRevenueNet"]),
+        ("Revenue", ["us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:Revenues", "ifrs-full:Revenue", "ifrs-full:RevenueFromContractsWithCustomers", "us-gaap:SalesRevenueNet"]),
         ("Gross profit", ["us-gaap:GrossProfit", "ifrs-full:GrossProfit"]),
         ("Net income", ["us-gaap:NetIncomeLoss", "us-gaap:ProfitLoss", "ifrs-full:ProfitLoss"]),
     ];
@@ -67,7 +67,9 @@ public sealed class SecFactsReader : ISourceReader
         var (accession, form, filed) = (facts[0].Accession, facts[0].Form, facts[0].Filed);
         var latest = facts.Max(f => f.End);
         var text = new StringBuilder($"{name}: figures of form {form} filed on {English(filed)}");
-        foreach (var line in facts.Where(f => f.End == latest).OrderBy(f => Array.FindIndex(Told, t => t.Label == f.Label)).ThenBy(f => f.Start).DistinctBy(f => (f.Label, f.Start)))
+        // A filer's own currency has last year's figures too; the dollars that a foreign filer adds for convenience have not.
+        var own = facts.GroupBy(f => f.Unit).OrderByDescending(g => g.Count()).Select(g => g.Key).ToList();
+        foreach (var line in facts.Where(f => f.End == latest).OrderBy(f => Array.FindIndex(Told, t => t.Label == f.Label)).ThenBy(f => f.Start).ThenBy(f => own.IndexOf(f.Unit)).DistinctBy(f => (f.Label, f.Start)))
             text.Append(CultureInfo.InvariantCulture, $"\n{Said(line)} for the period from {English(line.Start)} to {English(line.End)}: {line.Unit} {Math.Abs(line.Value):#,0}.");
         return new(
             new Item(source.Id, accession, $"{form} - {name}: XBRL figures to {English(latest)}")

@@ -4,7 +4,10 @@ using ChipWatch.Sources.Listing;
 
 namespace ChipWatch.Sources.Sec;
 
-/// <summary>A company's filings as columns of equal length; one company after the other.</summary>
+/// <summary>
+/// A company's filings as columns of equal length; one company after the other. The newest thousand stand in the answer, older ones in
+/// files that it names: a range reads those that reach into it.
+/// </summary>
 public sealed class SecSubmissionsReader : ISourceReader
 {
     public string Name => "sec-submissions";
@@ -24,12 +27,13 @@ public sealed class SecSubmissionsReader : ISourceReader
             var recent = JsonPath.Find(root, "filings.recent") ?? root; // older files are the bare columns
             if (JsonPath.Find(recent, "accessionNumber") is not { ValueKind: JsonValueKind.Array } accessions)
                 return ListPage.Failed(ListProblem.Malformed, "no columns at 'filings.recent'");
-            var company = (JsonPath.Text(root, "name"), Cik: (JsonPath.Text(root, "cik") ?? "").PadLeft(10, '0'));
+            var older = SecOlderFiles.Of(request.Url) ?? SecOlderFiles.Of(root, query);
+            var company = (older.Name, Cik: settings.CikOf(request.Url) ?? "");
             var page = new PageAssembly(source, settings.Bounded(query));
             for (var row = 0; row < accessions.GetArrayLength(); row++)
                 if (settings.Wants(Cell(recent, "form", row) ?? ""))
                     page.Add(Listed(source, settings, company, recent, row), null);
-            return page.Page(null, settings.Next(source, request)) with { NextIsAnotherList = true };
+            return page.Page(null, older.Next(request) ?? settings.Next(source, request)) with { NextIsAnotherList = true };
         }
     }
 
