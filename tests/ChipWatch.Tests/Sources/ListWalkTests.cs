@@ -69,9 +69,130 @@ public sealed class ListWalkTests
         var request = reader.First(source, new(SourceFixture.Now))!;
         ListPage Third(int total) => reader.Read(source, new(SourceFixture.Now) { Page = 2 }, request, SourceFixture.Answer(Json.Write(new { rows = new[] { new { id = "e" }, new { id = "f" } }, total }), "application/json", request.Url));
 
-        Assert.Contains("the limit of 3 pages", Third(7).Reasons.Single(), StringComparison.Ordinal);
+        Assert.Contains("the limit of 3 pages", Third(7).Shortfall, StringComparison.Ordinal);
         Assert.Null(Third(7).Next);
-        Assert.Empty(Third(6).Reasons);
+        Assert.Null(Third(6).Shortfall);
+    }
+
+    [Fact]
+    public void A_list_that_ends_before_its_own_count_says_what_is_missing()
+    {
+        var source = Source(new { rows = "rows", total = "total", paging = new { by = "page", size = 2, more = "more" }, request = new { query = new { page = "{page}" } }, item = new { id = "{id}", title = "{id}" } });
+
+        var page = Read(source, new { rows = new[] { new { id = "a" }, new { id = "b" } }, total = 3, more = false });
+
+        Assert.Null(page.Next);
+        Assert.Equal("the list ended after 2 of 3 rows: the others were not shown", page.Shortfall);
+        Assert.Null(Read(source, new { rows = new[] { new { id = "a" }, new { id = "b" } }, total = 2, more = false }).Shortfall);
+    }
+
+    [Fact]
+    public void An_answer_that_is_as_long_as_one_can_be_says_that_others_may_be_missing()
+    {
+        var gdelt = Catalogue.Find("gdelt")!;
+        object Articles(int count) => new { articles = Enumerable.Range(0, count).Select(i => new { url = $"https://technode.com/{i}", title = $"t{i}", seendate = "20261123T205500Z" }) };
+
+        Assert.Contains("250 rows, as many as it can", Read(gdelt, Articles(250)).Shortfall, StringComparison.Ordinal);
+        Assert.Null(Read(gdelt, Articles(249)).Shortfall);
+    }
+
+    [Fact]
+    public void A_page_of_another_form_s_filings_is_not_the_end_of_EDGARs_list()
+    {
+        var source = Catalogue.Find("sec-f-1")!;
+        var reader = Catalogue.ReaderOf(source);
+        var request = reader.First(source, new(SourceFixture.Now))!;
+        var entries = string.Concat(Enumerable.Range(0, 100).Select(i => $"<entry><title>F-10 - Some Issuer ({i:0000000000}) (Filer)</title><updated>2026-11-23T10:00:00-05:00</updated><category term=\"F-10\"/><id>urn:tag:sec.gov,2008:accession-number=0009990001-26-{i:000000}</id></entry>"));
+
+        var page = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer($"<feed xmlns=\"http://www.w3.org/2005/Atom\">{entries}</feed>", "application/atom+xml", request.Url));
+
+        Assert.Empty(page.Items);
+        Assert.Equal((100, 100), (page.Rows, page.Skipped));
+        Assert.Contains("start=100", page.Next!.Url.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_reads_the_older_files_of_a_company_that_reach_into_it_and_then_the_next_company()
+    {
+        var source = Catalogue.Find("sec-submissions")!;
+        var reader = Catalogue.ReaderOf(source);
+        var query = new ListQuery(SourceFixture.Now, new(2010, 1, 1), new(2012, 12, 31));
+        var files = new[] { ("001", "2015-01-01", "2020-01-01"), ("002", "2012-06-01", "2014-12-31"), ("003", "2009-01-01", "2012-05-31"), ("004", "1994-01-01", "2008-12-31") };
+        var nvidia = Json.Write(new
+        {
+            cik = "1045810",
+            name = "NVIDIA CORP",
+            filings = new { recent = Columns(), files = files.Select(f => new { name = $"CIK0001045810-submissions-{f.Item1}.json", filingFrom = f.Item2, filingTo = f.Item3 }) },
+        });
+        var asked = new List<string>();
+        for (var request = reader.First(source, query); request is not null && asked.Count < 4;)
+        {
+            asked.Add(request.Url.Segments[^1]);
+            request = reader.Read(source, query, request, SourceFixture.Answer(asked.Count == 1 ? nvidia : Json.Write(Columns()), "application/json", request.Url)).Next;
+        }
+
+        Assert.Equal(["CIK0001045810.json", "CIK0001045810-submissions-002.json", "CIK0001045810-submissions-003.json", "CIK0000002488.json"], asked);
+        var poll = reader.First(source, new(SourceFixture.Now))!;
+        Assert.EndsWith("/CIK0000002488.json", reader.Read(source, new(SourceFixture.Now), poll, SourceFixture.Answer(nvidia, "application/json", poll.Url)).Next!.Url.AbsoluteUri, StringComparison.Ordinal);
+
+        static object Columns() => new { accessionNumber = new[] { "0001045810-11-000001" }, filingDate = new[] { "2011-02-01" }, form = new[] { "8-K" } };
+    }
+
+    [Fact]
+    public void A_foreign_filers_figures_are_told_in_its_own_currency()
+    {
+        var source = Catalogue.Find("sec-facts")!;
+        var reader = Catalogue.ReaderOf(source);
+        var request = reader.First(source, new(SourceFixture.Now))!;
+        object Leaf(int year, long value) => new { start = $"{year}-01-01", end = $"{year}-12-31", val = value, accn = "0009990001-26-000001", form = "20-F", filed = "2026-11-01", fy = 2025, fp = "FY" };
+        var answer = Json.Write(new
+        {
+            cik = 1577552,
+            entityName = "Example Holding Ltd",
+            facts = Of("us-gaap", Of("Revenues", Of("units", new Dictionary<string, object> { ["USD"] = new[] { Leaf(2025, 14_000) }, ["CNY"] = new[] { Leaf(2024, 90_000), Leaf(2025, 100_000) } }))),
+        });
+
+        var item = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(answer, "application/json", request.Url)).Items.Single();
+
+        Assert.EndsWith("December 31, 2025: CNY 100,000.", System.Text.Encoding.UTF8.GetString(item.Content!.Value.Span), StringComparison.Ordinal);
+
+        static Dictionary<string, object> Of(string name, object value) => new() { [name] = value };
+    }
+
+    [Fact]
+    public void The_Taiwan_dollar_is_asked_for_by_its_day_and_a_holiday_has_none()
+    {
+        var source = Catalogue.Find("bank-of-taiwan")!;
+        var reader = Catalogue.ReaderOf(source);
+        Assert.EndsWith("/0/2026-11-24", reader.First(source, new(SourceFixture.Now))!.Url.AbsoluteUri, StringComparison.Ordinal);
+
+        var query = new ListQuery(SourceFixture.Now, new(2026, 11, 22), new(2026, 11, 23));
+        var sunday = reader.First(source, query)!;
+        var page = reader.Read(source, query, sunday, SourceFixture.Answer("<html><body>很抱歉，本次查詢找不到任何一筆資料！</body></html>", "text/html", sunday.Url));
+
+        Assert.Null(page.Problem);
+        Assert.Empty(page.Items);
+        Assert.EndsWith("/0/2026-11-23", page.Next!.Url.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SAM_says_with_404_that_there_is_nothing()
+    {
+        var source = Catalogue.Find("sam-gov")!;
+        var reader = Catalogue.ReaderOf(source);
+        var request = reader.First(source, new(SourceFixture.Now))!;
+
+        var page = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer("No Data found", "text/plain", request.Url, 404));
+
+        Assert.Null(page.Problem);
+        Assert.Equal(0, page.DeclaredTotal);
+    }
+
+    private static ListPage Read(Source source, object answer)
+    {
+        var reader = Catalogue.ReaderOf(source);
+        var request = reader.First(source, new(SourceFixture.Now))!;
+        return reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(Json.Write(answer), "application/json", request.Url));
     }
 
     [Fact]

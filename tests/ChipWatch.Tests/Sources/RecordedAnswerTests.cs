@@ -89,6 +89,42 @@ public sealed class RecordedAnswerTests
     }
 
     [Fact]
+    public void Older_filings_are_the_bare_columns_and_take_company_and_next_file_from_the_address()
+    {
+        var path = Shared.Require("fixtures", "magic_market", "magic-sec-rs__submissions-older.json");
+        var (source, reader, _) = Open("sec-submissions");
+        var request = new SourceRequest(new("https://data.sec.gov/submissions/CIK0001045810-submissions-001.json#NVIDIA%20CORP/CIK0001045810-submissions-002.json"));
+
+        var page = reader.Read(source, new(SourceFixture.Now, new(2024, 1, 1), new(2024, 12, 31)), request, SourceFixture.Answer(File.ReadAllBytes(path), "application/json", request.Url));
+
+        Assert.Equal(["0000320193-24-000099", "0000320193-24-000001"], page.Items.Select(i => i.Item.ExternalId));
+        Assert.Equal("10-K - NVIDIA CORP", page.Items[0].Item.Title);
+        Assert.Equal("NVDA.US", page.Items[0].Item.Ticker);
+        Assert.Equal("https://data.sec.gov/submissions/CIK0001045810-submissions-002.json#NVIDIA%20CORP", page.Next!.Url.AbsoluteUri);
+    }
+
+    [Fact]
+    public void The_older_list_of_Shanghai_is_read_in_its_callback()
+    {
+        var page = Read("sse-bulletins-flat", Shared.Require("fixtures", "magic_market", "magic-exchange-rs__sse_announcements_page1.jsonp"), "application/javascript", watch: false);
+
+        Assert.Equal(2, page.DeclaredTotal);
+        Assert.Equal("600396_20260723_A001", page.Items[0].Item.ExternalId);
+        Assert.Equal("600396.SH", page.Items[0].Item.Ticker);
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public void The_rolling_page_of_Xinhua_Finance_is_read()
+    {
+        var page = Read("xinhua-finance", Shared.Require("fixtures", "magic_market", "magic-xinhua-rs__news.html"), "text/html", watch: false);
+
+        Assert.Equal(3, page.Items.Count);
+        Assert.Equal("https://www.cnfin.com/yw-lb/detail/20260729/4277771_1.html", page.Items[0].Item.Link!.AbsoluteUri);
+        Assert.Equal("2026-07-29T10:31:05+08:00", page.Items[0].Item.PublishedAt?.ToString("yyyy-MM-ddTHH:mm:sszzz"));
+    }
+
+    [Fact]
     public void Company_facts_give_each_filings_own_period()
     {
         var path = Shared.Require("fixtures", "sec", "companyfacts_nvda_trimmed.json");
@@ -136,9 +172,12 @@ public sealed class RecordedAnswerTests
     [Theory]
     [InlineData("ecb_success.xml", 1)]
     [InlineData("ecb_historical-90d.xml", 60)]
+    [InlineData("ecb_historical.xml", 60)]
     public void The_ECBs_days_are_read(string file, int atLeast)
     {
-        var page = Read("ecb-daily", Shared.Require("fixtures", "fx", file), "text/xml", watch: false);
+        var path = Shared.Require("fixtures", "fx", file);
+        var (source, reader, request) = Open("ecb-history");
+        var page = reader.Read(source, new(SourceFixture.Now, new(1999, 1, 1), new(2026, 12, 31)), request, SourceFixture.Answer(File.ReadAllBytes(path), "text/xml", request.Url));
 
         Assert.True(page.Items.Count >= atLeast, $"{page.Items.Count} days");
         Assert.All(page.Items, i => Assert.Equal(i.Item.ExternalId, i.Item.PublishedOn?.ToString("yyyy-MM-dd")));

@@ -1,3 +1,4 @@
+using ChipWatch.Doubles;
 using ChipWatch.Sources;
 using ChipWatch.Sources.Listing;
 
@@ -95,6 +96,48 @@ public sealed class SourceCatalogueTests
             Assert.All(failed.Reasons, r => Assert.DoesNotContain('\n', r));
             Assert.NotEmpty(failed.Reasons);
         }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void An_honest_nothing_is_no_failure_and_a_list_that_is_never_empty_is_one_when_it_is(string id)
+    {
+        var (source, reader, request) = Open(id);
+        var page = reader.Read(source, new(SourceFixture.Now), request, EmptiedAnswer.Of(source, request.Url));
+
+        Assert.Empty(page.Items);
+        if (EmptiedAnswer.IsNeverHonest(source))
+            Assert.Equal(ListProblem.Malformed, page.Problem);
+        else
+            Assert.True(page.Problem is null, $"{page.Problem}: {string.Join("; ", page.Reasons)}");
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void An_envelope_that_says_otherwise_is_a_refusal_with_its_words(string id)
+    {
+        var (source, reader, request) = Open(id);
+        if (source.Settings.ValueKind != System.Text.Json.JsonValueKind.Object || !source.Settings.TryGetProperty("envelope", out var envelope))
+            return;
+        var path = envelope.GetProperty("path").GetString()!;
+        var root = SourceFixture.Parsed(id);
+        EmptiedAnswer.Put(root, path, "9999");
+
+        var page = reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(root.ToJsonString(), "application/json", request.Url));
+
+        Assert.Equal(ListProblem.Refused, page.Problem);
+        Assert.Contains($"{path} is 9999", page.Reasons.Single(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The reader's name and the three files are all that a source consists of.</summary>
+    [Fact]
+    public void No_code_names_a_source()
+    {
+        var ids = Catalogue.Sources.Select(s => s.Id).Except(SourceReaders.All.Select(r => r.Name)).ToList();
+        var code = Directory.EnumerateFiles(Path.Combine(Shared.Root, "src", "ChipWatch"), "*.cs", SearchOption.AllDirectories).ToList();
+
+        Assert.NotEmpty(code);
+        foreach (var file in code)
+            if (File.ReadAllText(file) is var text && ids.Find(id => text.Contains($"\"{id}\"", StringComparison.Ordinal)) is { } named)
+                Assert.Fail($"{file} names the source '{named}': what it needs belongs into its definition, or into a reader");
     }
 
     [Theory, MemberData(nameof(Ids))]

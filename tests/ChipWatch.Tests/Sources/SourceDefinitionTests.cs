@@ -41,6 +41,17 @@ public sealed class SourceDefinitionTests : IDisposable
         { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"transforms\": { \"x\": { \"pattern\": \"(\" } }", "transforms" },
         { "\"reader\": \"json\"", "\"reader\": \"html\"", "fields" },
         { "\"settings\": {", "\"settings\": ", "sample.json" },
+        { "\"language\": \"en\"", "\"language\": \"english\"", "write two letters" },
+        { "\"settings\"", "\"secondList\": \"sample\", \"settings\"", "secondList names the source itself" },
+        { "\"settings\"", "\"backfillReach\": \"2020-01-01\", \"settings\"", "a range would show the newest page" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"request\": { \"query\": { \"p\": \"{pgae}\" } }", "settings.request asks for 'pgae'; a request knows from, to, page" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"request\": { \"json\": { \"a\": [\"{page|shout}\"] } }", "settings.request names the transform 'shout'" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"request\": { \"json\": { \"a\": \"{page\" } }", "without its }" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"detail\": { \"url\": \"https://news.example/{uuid}\" }", "settings.detail asks for 'uuid'" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"detail\": { \"url\": \"https://other.example/{id}\" }", "hosts lacks 'other.example'" },
+        { "\"link\": \"{url}\"", "\"document\": \"https://pdf.example/{id}.pdf\"", "hosts lacks 'pdf.example'" },
+        { "\"link\": \"{url}\"", "\"on\": { \"value\": \"{day}\", \"formats\": [\"unixms\"] }", "date format 'unixms'" },
+        { "\"rows\": \"rows\"", "\"rows\": \"rows\", \"transforms\": { \"x\": {} }", "has neither map nor pattern" },
     };
 
     [Theory, MemberData(nameof(Slips))]

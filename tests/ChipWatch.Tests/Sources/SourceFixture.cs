@@ -22,6 +22,13 @@ internal static class SourceFixture
         return Answer(File.ReadAllBytes(path), MediaType(path), url);
     }
 
+    /// <summary>A JSON fixture to change, without its callback.</summary>
+    public static JsonNode Parsed(string id)
+    {
+        var text = File.ReadAllText(PathOf(id)!);
+        return JsonNode.Parse(text[text.IndexOfAny(['{', '['])..(text.LastIndexOfAny(['}', ']']) + 1)])!;
+    }
+
     public static SourceResponse Answer(byte[] body, string mediaType, Uri url, int status = 200) => new(status, mediaType, null, body, url);
 
     public static SourceResponse Answer(string body, string mediaType, Uri url, int status = 200) => Answer(Encoding.UTF8.GetBytes(body), mediaType, url, status);

@@ -5,6 +5,8 @@ internal static class IpoExtractor
 {
     public static IEnumerable<IpoClaim> Extract(Reading reading)
     {
+        if (IpoProjectSheet.Read(reading) is { } sheet)
+            return [sheet];
         var chinese = IpoTriggers.MayHold(reading.Text);
         var english = IpoEnglish.MayHold(reading.Text);
         if (!chinese && !english)

@@ -28,12 +28,12 @@ internal sealed record HtmlListSettings : ListSettings
             yield return mistake;
         if (Item.Id.Texts.Count == 0 || Fields.Count == 0)
             yield return "settings.fields names no value of a row";
-        foreach (var unknown in Item.All.SelectMany(t => t.Holes).Where(h => !h.StartsWith('$') && !Fields.ContainsKey(h)).Distinct())
-            yield return $"settings.item asks for '{unknown}', which settings.fields does not name";
         var parser = new HtmlParser().ParseDocument("<html></html>");
         foreach (var selector in Fields.Values.Select(f => HtmlRow.Split(f).Selector).Append(Rows).Append(Total?.Selector).Append(Landmark).OfType<string>().Where(s => s.Length > 0))
             if (!IsSelector(parser, selector))
                 yield return $"settings: '{selector}' is no CSS selector";
+        foreach (var unknown in Item.All.SelectMany(t => t.Holes).Where(h => !h.StartsWith('$') && !Fields.ContainsKey(h)).Distinct())
+            yield return $"settings.item asks for '{unknown}', which settings.fields does not name";
     }
 
     private static bool IsSelector(IParentNode document, string selector)

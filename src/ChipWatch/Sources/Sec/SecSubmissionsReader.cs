@@ -28,7 +28,7 @@ public sealed class SecSubmissionsReader : ISourceReader
             if (JsonPath.Find(recent, "accessionNumber") is not { ValueKind: JsonValueKind.Array } accessions)
                 return ListPage.Failed(ListProblem.Malformed, "no columns at 'filings.recent'");
             var older = SecOlderFiles.Of(request.Url) ?? SecOlderFiles.Of(root, query);
-            var company = (older.Name, Cik: settings.CikOf(request.Url) ?? "");
+            var company = (older.Name, Cik: JsonPath.Text(root, "cik")?.PadLeft(10, '0') ?? settings.CikOf(request.Url) ?? "");
             var page = new PageAssembly(source, settings.Bounded(query));
             for (var row = 0; row < accessions.GetArrayLength(); row++)
                 if (settings.Wants(Cell(recent, "form", row) ?? ""))
