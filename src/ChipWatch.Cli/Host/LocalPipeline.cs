@@ -99,7 +99,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         services.AddSingleton(configuration).AddSingleton(setup.Clock).AddSingleton<IBlobStore>(new FileBlobStore(data)).AddSingleton<IWorkQueue>(queue);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new StderrLog()));
         if (setup.Catalogue is { } catalogue)
-            services.AddSingleton(catalogue);
+            services.AddSingleton(catalogue.Switched(configuration));
         if (setup.Transport is { } transport)
             services.AddSingleton(transport);
         if (configuration[$"{SendGridOptions.Section}:ApiKey"] is { Length: > 0 })

@@ -23,7 +23,7 @@ public static class CollectRegistration
         services.AddOptions<CollectOptions>().Bind(configuration.GetSection(CollectOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CollectOptions>, CollectOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => SourceCatalogue.Load());
+        services.TryAddSingleton(_ => SourceCatalogue.Load().Switched(configuration));
         services.AddSingleton<SeenLedger>().AddSingleton<SourceStates>().AddSingleton<HostRates>().AddSingleton<RobotsTexts>();
         services.AddSingleton<CoverageLedger>().AddSingleton<Reconciliation>().AddSingleton<SourceHealthReader>();
         services.AddSingleton<Collector>().AddSingleton<CollectScheduler>().AddSingleton<PublicPages>();

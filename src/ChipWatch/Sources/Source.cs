@@ -34,6 +34,9 @@ public sealed record Source
     /// <summary>Why it is off, or what its terms ask; one sentence for the docs.</summary>
     public string? Terms { get; init; }
 
+    /// <summary>What it takes to switch it on, and what that weakens, beside the setting; for the docs.</summary>
+    public string? SwitchOn { get; init; }
+
     /// <summary>Whether robots.txt is asked first: pages made for people, not APIs.</summary>
     public bool Robots { get; init; }
 

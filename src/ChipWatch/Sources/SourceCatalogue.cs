@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace ChipWatch.Sources;
 
 /// <summary>Every source that is watched, read and checked at start-up: a broken definition stops it.</summary>
@@ -50,6 +52,15 @@ public sealed class SourceCatalogue
         return Linked(sources, readers);
     }
 
+    /// <summary>As the settings <c>ChipWatch:Sources:On</c> and <c>Off</c> have it: ids, separated by commas.</summary>
+    /// <exception cref="SourceDefinitionException">An id there is no source's.</exception>
+    public SourceCatalogue Switched(IConfiguration configuration)
+    {
+        var on = Ids(configuration, "ChipWatch:Sources:On");
+        var off = Ids(configuration, "ChipWatch:Sources:Off");
+        return on.Count + off.Count == 0 ? this : new(Sources.Select(s => s with { Enabled = !off.Contains(s.Id) && (s.Enabled || on.Contains(s.Id)) }), _readers);
+    }
+
     /// <summary>Null when no source has that id.</summary>
     public Source? Find(string id) => _sources.GetValueOrDefault(id);
 
@@ -74,6 +85,14 @@ public sealed class SourceCatalogue
         }
 
         return row[^1];
+    }
+
+    private HashSet<string> Ids(IConfiguration configuration, string setting)
+    {
+        var ids = (configuration[setting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        return ids.FirstOrDefault(id => Find(id) is null) is { } unknown
+            ? throw new SourceDefinitionException(setting, $"'{unknown}' is no source's id; there is {string.Join(", ", Near(unknown).DefaultIfEmpty("none like it"))}")
+            : ids;
     }
 
     private static Dictionary<string, ISourceReader> Readers() => SourceReaders.All.ToDictionary(r => r.Name, StringComparer.Ordinal);

@@ -23,6 +23,11 @@ public static class SourceDocs
                 text.Append(Row(source));
         }
 
+        text.Append("\n## Switching sources on and off\n\n");
+        text.Append("The setting `ChipWatch:Sources:On` (as an environment variable `ChipWatch__Sources__On`) switches on what is off here, `ChipWatch:Sources:Off` the other way round: ids, separated by commas. What else it takes:\n\n");
+        foreach (var same in catalogue.Sources.Where(s => s is { Enabled: false, SwitchOn: not null }).GroupBy(s => s.SwitchOn!).OrderBy(g => g.First().Id, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"- {string.Join(", ", same.Select(s => $"`{s.Id}`"))}: {same.Key}\n");
+        text.Append("\nThe Beijing exchange has no source of its own: its lists need cookies that a script sets and answered with nothing for others; `cninfo` and `eastmoney-announcements` carry its announcements, `eastmoney-ipo` its applicants.\n");
         return text.ToString();
     }
 

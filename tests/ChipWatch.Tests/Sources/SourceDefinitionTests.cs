@@ -1,4 +1,5 @@
 using ChipWatch.Sources;
+using Microsoft.Extensions.Configuration;
 
 namespace ChipWatch.Tests.Sources;
 
@@ -89,6 +90,21 @@ public sealed class SourceDefinitionTests : IDisposable
         Assert.NotNull(catalogue.Find("sse-ipo"));
         Assert.Equal(2, SourceCatalogue.LoadFolder(_folder).Sources.Count);
     }
+
+    [Fact]
+    public void Settings_switch_sources_on_and_off_and_an_unknown_id_stops_the_start()
+    {
+        var switched = SourceCatalogue.Load().Switched(Settings(on: "hkex-latest, cls-telegraph", off: "cninfo"));
+
+        Assert.True(switched.Find("hkex-latest")!.Enabled);
+        Assert.True(switched.Find("cls-telegraph")!.Enabled);
+        Assert.False(switched.Find("cninfo")!.Enabled);
+        Assert.False(switched.Find("gdelt")!.Enabled);
+        Assert.Equal("ChipWatch:Sources:On: 'hkex-latst' is no source's id; there is hkex-applicants, hkex-latest, hkex-phip, hkex-title-search", Assert.Throws<SourceDefinitionException>(() => SourceCatalogue.Load().Switched(Settings(on: "hkex-latst"))).Message);
+    }
+
+    private static IConfiguration Settings(string? on = null, string? off = null) =>
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["ChipWatch:Sources:On"] = on, ["ChipWatch:Sources:Off"] = off }).Build();
 
     [Fact]
     public void An_unknown_name_is_answered_with_those_like_it()

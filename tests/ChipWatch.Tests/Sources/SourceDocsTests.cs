@@ -35,6 +35,17 @@ public sealed class SourceDocsTests
         Assert.All(Catalogue.Sources, s => Assert.Contains($"| `{s.Id}`", table, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_is_off_says_how_it_is_switched_on_and_what_that_weakens()
+    {
+        var table = SourceDocs.Write(Catalogue);
+
+        Assert.All(Catalogue.Sources.Where(s => !s.Enabled), s => Assert.False(string.IsNullOrWhiteSpace(s.SwitchOn), $"{s.Id} does not say what switching it on takes"));
+        Assert.Contains("`china-mobile-candidates`, `china-mobile-opinions`, `china-mobile-results`, `china-mobile-single-source`, `china-mobile-tenders`: Write a file", table, StringComparison.Ordinal);
+        foreach (var said in new[] { "Options = UnsafeLegacyServerConnect", "OPENSSL_CONF", "weakens every connection of the process", "Unproven: nobody has run it" })
+            Assert.Contains(said, table, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Files))]
     public async Task Every_definition_follows_the_published_schema(string file)
     {
