@@ -10,8 +10,8 @@ internal sealed record FileInput(string Id, string Path) : Input(Id);
 
 internal sealed record LineInput(string Id, string Path, int Line, string Json) : Input(Id);
 
-/// <summary>A page out of an archive: its bytes, or why there are none.</summary>
-internal sealed record PageInput(string Id, ReadRequest? Page, string? Error) : Input(Id);
+/// <summary>A page out of an archive.</summary>
+internal sealed record PageInput(string Id, ReadRequest Page) : Input(Id);
 
 internal sealed record UrlInput(string Id, Uri Url) : Input(Id);
 

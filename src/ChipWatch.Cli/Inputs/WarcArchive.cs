@@ -39,7 +39,7 @@ internal static class WarcArchive
             }
 
             if (broken is not null)
-                yield return new PageInput($"{name}:{number}", null, Invariant($"damaged: {name} breaks off in record {number}: {broken}; the pages before it were read"));
+                yield return new BrokenInput($"{name}:{number}", Invariant($"damaged: {name} breaks off in record {number}: {broken}; the pages before it were read"));
             if (record is null)
                 yield break;
             if (record.IsPage)
@@ -47,17 +47,17 @@ internal static class WarcArchive
         }
     }
 
-    private static PageInput Page(WarcRecord record, string place)
+    private static Input Page(WarcRecord record, string place)
     {
         var id = record.Id ?? place;
         if (record.Block is not { } block)
-            return new(id, null, Invariant($"toolarge: the page at {place} has {record.Length >> 20} MiB; at most {LargestPage >> 20} are read"));
+            return new BrokenInput(id, Invariant($"toolarge: the page at {place} has {record.Length >> 20} MiB; at most {LargestPage >> 20} are read"));
         if (!record.IsHttp)
-            return new(id, new(block) { Id = id, Url = record.Url, MediaType = record.ContentType }, null);
+            return new PageInput(id, new(block) { Id = id, Url = record.Url, MediaType = record.ContentType });
         if (HttpMessage.Read(block) is not { } answer)
-            return new(id, null, $"damaged: {place} holds no HTTP response");
+            return new BrokenInput(id, $"damaged: {place} holds no HTTP response");
         return answer.Status is < 200 or >= 300
-            ? new(id, null, Invariant($"unsupported: {record.Url} answered {answer.Status} when it was archived"))
-            : new(id, new(answer.Body) { Id = id, Url = record.Url, MediaType = answer.MediaType, Charset = answer.Charset }, null);
+            ? new BrokenInput(id, Invariant($"unsupported: {record.Url} answered {answer.Status} when it was archived"))
+            : new PageInput(id, new(answer.Body) { Id = id, Url = record.Url, MediaType = answer.MediaType, Charset = answer.Charset });
     }
 }

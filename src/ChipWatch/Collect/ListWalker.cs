@@ -65,13 +65,12 @@ internal sealed class ListWalker(SourceHttp http)
                 Declared = page.DeclaredTotal ?? walk.Declared,
                 Validators = tailless ? null : walk.Pages == 0 ? fetched.Validators : walk.Validators,
                 Reasons = [.. walk.Reasons, .. page.Reasons],
-                Shortfall = page.Shortfall ?? walk.Shortfall,
                 Next = page.Next,
             };
             if (page.NextIsAnotherList)
                 continue;
             if (page.Rows == 0 || repeated)
-                return walk with { Ended = true, Next = null, Shortfall = walk.Shortfall ?? Repeats(walk, repeated, seen.Count) };
+                return walk with { Ended = true, Next = null, Reasons = repeated && walk.Declared > seen.Count ? [.. walk.Reasons, Invariant($"page {walk.Pages} shows what was shown before: {seen.Count} of {walk.Declared} rows were seen")] : walk.Reasons };
             if (walk.Pages >= plan.LeastPages && !anythingNew)
                 return walk with { Ended = page.Next is null };
         }
@@ -92,9 +91,6 @@ internal sealed class ListWalker(SourceHttp http)
         }
             ? reader.Read(source, query, request, response)
             : null;
-
-    private static string? Repeats(Listing walk, bool repeated, int seen) =>
-        repeated && walk.Declared > seen ? Invariant($"page {walk.Pages} shows what was shown before: {seen} of {walk.Declared} rows were seen") : null;
 
     private static Listing Stopped(Listing walk, FetchResult fetched, ListPage? page) => walk with
     {

@@ -43,9 +43,6 @@ internal sealed record Listing
     /// <summary>Rows that the reader left out, with reasons.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>Why rows of the query were not shown although every page was read, or null.</summary>
-    public string? Shortfall { get; init; }
-
     /// <summary>The page to go on with, when the walk stopped before the end.</summary>
     public SourceRequest? Next { get; init; }
 }

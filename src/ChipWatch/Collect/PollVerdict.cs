@@ -79,10 +79,6 @@ internal static class PollVerdict
             return new(SourceProblemKind.Short, missing, Since(before, SourceProblemKind.Short, now));
         if (listing.Truncated && !first)
             return new(SourceProblemKind.Overflow, Invariant($"{listing.Rows} rows read of {listing.Declared?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown number"}: the page limit came first"), now);
-        if (listing.Shortfall is { } shortfall && !first)
-            return new(SourceProblemKind.Overflow, shortfall, now);
-        if (listing.Reasons.Count > 0)
-            return new(SourceProblemKind.Malformed, Invariant($"{listing.Reasons.Count} of {listing.Rows} rows could not be read as they should: {listing.Reasons[0]}"), before.Problem?.Kind == SourceProblemKind.Malformed ? before.Problem.Since : now);
         var known = listing.Skipped.Any(before.OnList.ContainsKey) || listing.Items.Any(i => before.OnList.ContainsKey(DocumentId.Of(i.Item.Source, i.Item.ExternalId)));
         return !first && !known && listing.Ended && listing.Items.Count > 0 && before.OnList.Count > 0
             ? new(SourceProblemKind.Overflow, Invariant($"all {listing.Items.Count} entries are new since {before.LastSuccess:u}: others may have come and gone in between"), now)

@@ -59,10 +59,7 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
     public bool NextIsAnotherList { get; init; }
     public ListProblem? Problem { get; init; }
 
-    /// <summary>Why rows of the query are missing from what was read although nothing failed (a limit came first, the list is shorter than it says), or null.</summary>
-    public string? Shortfall { get; init; }
-
-    /// <summary>With <see cref="Problem"/>, and for rows that were left out: what and why, one line each.</summary>
+    /// <summary>With <see cref="Problem"/>, and for rows that were left out or could not be asked for: what and why, one line each.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
     public static ListPage Failed(ListProblem problem, string reason) => new([]) { Problem = problem, Reasons = [reason] };

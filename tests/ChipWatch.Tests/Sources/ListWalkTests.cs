@@ -69,21 +69,21 @@ public sealed class ListWalkTests
         var request = reader.First(source, new(SourceFixture.Now))!;
         ListPage Third(int total) => reader.Read(source, new(SourceFixture.Now) { Page = 2 }, request, SourceFixture.Answer(Json.Write(new { rows = new[] { new { id = "e" }, new { id = "f" } }, total }), "application/json", request.Url));
 
-        Assert.Contains("the limit of 3 pages", Third(7).Shortfall, StringComparison.Ordinal);
+        Assert.Contains("the limit of 3 pages", Third(7).Reasons.Single(), StringComparison.Ordinal);
         Assert.Null(Third(7).Next);
-        Assert.Null(Third(6).Shortfall);
+        Assert.Empty(Third(6).Reasons);
     }
 
     [Fact]
-    public void A_list_that_ends_before_its_own_count_says_what_is_missing()
+    public void A_list_that_cannot_be_asked_for_days_declares_nothing_of_a_range()
     {
-        var source = Source(new { rows = "rows", total = "total", paging = new { by = "page", size = 2, more = "more" }, request = new { query = new { page = "{page}" } }, item = new { id = "{id}", title = "{id}" } });
+        var source = Catalogue.Find("sse-ipo")!;
+        var reader = Catalogue.ReaderOf(source);
+        var range = new ListQuery(SourceFixture.Now, new(2026, 11, 20), new(2026, 11, 20));
+        var request = reader.First(source, range)!;
 
-        var page = Read(source, new { rows = new[] { new { id = "a" }, new { id = "b" } }, total = 3, more = false });
-
-        Assert.Null(page.Next);
-        Assert.Equal("the list ended after 2 of 3 rows: the others were not shown", page.Shortfall);
-        Assert.Null(Read(source, new { rows = new[] { new { id = "a" }, new { id = "b" } }, total = 2, more = false }).Shortfall);
+        Assert.Null(reader.Read(source, range, request, SourceFixture.Answer("sse-ipo", request.Url)).DeclaredTotal);
+        Assert.Equal(1108, reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer("sse-ipo", request.Url)).DeclaredTotal);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class ListWalkTests
         var gdelt = Catalogue.Find("gdelt")!;
         object Articles(int count) => new { articles = Enumerable.Range(0, count).Select(i => new { url = $"https://technode.com/{i}", title = $"t{i}", seendate = "20261123T205500Z" }) };
 
-        Assert.Contains("250 rows, as many as it can", Read(gdelt, Articles(250)).Shortfall, StringComparison.Ordinal);
-        Assert.Null(Read(gdelt, Articles(249)).Shortfall);
+        Assert.Contains("250 rows, as many as it can", Read(gdelt, Articles(250)).Reasons.Single(), StringComparison.Ordinal);
+        Assert.Empty(Read(gdelt, Articles(249)).Reasons);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class SourceDefinitionTests : IDisposable
         Assert.True(switched.Find("cls-telegraph")!.Enabled);
         Assert.False(switched.Find("cninfo")!.Enabled);
         Assert.False(switched.Find("gdelt")!.Enabled);
-        Assert.Equal("ChipWatch:Sources:On: 'hkex-latst' is no source's id; there is hkex-applicants, hkex-latest, hkex-phip, hkex-title-search", Assert.Throws<SourceDefinitionException>(() => SourceCatalogue.Load().Switched(Settings(on: "hkex-latst"))).Message);
+        Assert.StartsWith("ChipWatch:Sources:On: 'hkex-latst' is no source's id; there is hkex-latest, ", Assert.Throws<SourceDefinitionException>(() => SourceCatalogue.Load().Switched(Settings(on: "hkex-latst"))).Message, StringComparison.Ordinal);
     }
 
     private static IConfiguration Settings(string? on = null, string? off = null) =>

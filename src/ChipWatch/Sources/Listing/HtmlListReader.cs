@@ -79,7 +79,7 @@ public sealed class HtmlListReader : ISourceReader
         foreach (var row in rows)
             page.Add(reader.Read(new HtmlRow(row, settings.Fields).Value, out var reason), reason);
         var cursor = settings.Paging is { By: "link", Next: { } next } ? HtmlRow.Value(document.DocumentElement, next) : null;
-        return page.Page(total, ListRequests.Next(source, settings, query, request, page, new(total, Cursor: cursor)));
+        return page.Page(ListRequests.TotalOf(settings, query, total), ListRequests.Next(source, settings, query, request, page, new(total, Cursor: cursor)));
     }
 
     private static ListPage? Html(HtmlListSettings settings, SourceResponse response, out string html)

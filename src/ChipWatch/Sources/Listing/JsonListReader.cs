@@ -55,7 +55,7 @@ public sealed class JsonListReader(string name = "json", Func<JsonElement, strin
                 Number(root, settings.Paging.Pages),
                 settings.Paging.Next is { } next ? JsonPath.Text(root, next) : null,
                 settings.Paging.More is { } more ? JsonPath.Text(root, more) is "true" or "Y" or "1" : null);
-            return page.Page(total, ListRequests.Next(source, settings, query, request, page, onward));
+            return page.Page(ListRequests.TotalOf(settings, query, total), ListRequests.Next(source, settings, query, request, page, onward));
         }
     }
 

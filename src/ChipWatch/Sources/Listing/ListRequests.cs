@@ -13,27 +13,19 @@ internal static class ListRequests
         var paging = settings.Paging;
         if (settings.NewestFirst && page.PastRange)
             return null;
+        if (settings.Most is { } most && page.Raw >= most)
+            page.Lacks(Invariant($"the answer holds {page.Raw} rows, as many as it can: others may have been left out"));
         if (page.Raw == 0 || onward.More == false || query.Page + 1 >= onward.Pages)
-            return Ended(settings, query, page, onward);
+            return null;
         var following = Following(source, settings, query with { Page = query.Page + 1 }, request, page, onward);
-        if (following is null)
-            return Ended(settings, query, page, onward);
-        if (query.Page + 1 < paging.Limit)
+        if (following is null || query.Page + 1 < paging.Limit)
             return following;
         page.Lacks(Invariant($"the limit of {paging.Limit} pages came before the end of the list: what follows was not read"));
         return null;
     }
 
-    /// <summary>A list that ends before its own count, or that is as long as an answer can be, has rows that nobody saw: that is said, not dropped.</summary>
-    private static SourceRequest? Ended(ListSettings settings, ListQuery query, PageAssembly page, Onward onward)
-    {
-        var read = (query.Page * settings.Paging.Size) + page.Raw;
-        if (onward.Total > read)
-            page.Lacks(Invariant($"the list ended after {read} of {onward.Total} rows: the others were not shown"));
-        else if (settings.Most is { } most && page.Raw >= most)
-            page.Lacks(Invariant($"the answer holds {page.Raw} rows, as many as it can: others may have been left out"));
-        return null;
-    }
+    /// <summary>Rows of the query: a list that cannot be asked for days counts all it has, which says nothing of a range.</summary>
+    public static int? TotalOf(ListSettings settings, ListQuery query, int? total) => settings.NewestFirst && query.IsRange ? null : total;
 
     public static SourceRequest? Detail(ListSettings settings, Item item)
     {

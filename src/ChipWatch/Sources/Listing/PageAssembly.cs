@@ -7,7 +7,6 @@ internal sealed class PageAssembly(Source source, ListQuery query)
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly List<string> _reasons = [];
     private int _unreadable;
-    private string? _shortfall;
 
     /// <summary>Rows as they stood, doubles too.</summary>
     public int Raw { get; private set; }
@@ -48,7 +47,7 @@ internal sealed class PageAssembly(Source source, ListQuery query)
     }
 
     /// <summary>Why rows of the query stay unread.</summary>
-    public void Lacks(string reason) => _shortfall = reason;
+    public void Lacks(string reason) => _reasons.Add(reason);
 
     /// <summary>Whether a list that is sorted newest first has gone past the asked range.</summary>
     public bool PastRange => query.IsRange && Oldest < query.From;
@@ -62,7 +61,6 @@ internal sealed class PageAssembly(Source source, ListQuery query)
         SkippedIds = [.. _skipped],
         Next = next,
         Reasons = _reasons,
-        Shortfall = _shortfall,
         Problem = _unreadable > 0 && _unreadable == Raw ? ListProblem.Malformed : null,
     };
 }
