@@ -9,7 +9,7 @@ namespace ChipWatch.Collect.Tests;
 public sealed class ListShortfallSpecs
 {
     [Fact]
-    public async Task Rows_that_cannot_be_read_are_an_alarm_and_the_others_are_collected()
+    public async Task Rows_that_cannot_be_read_are_said_and_the_others_are_collected()
     {
         await using var site = await Site.StartAsync();
         site.Answer = context => Json(context, new { total = 2, rows = new object[] { new { id = "a", title = "A" }, new { title = "nameless" } } });
@@ -20,7 +20,7 @@ public sealed class ListShortfallSpecs
 
         Assert.Equal(["a"], watcher.Collected);
         var health = await watcher.HealthAsync("list-source");
-        Assert.Equal(HealthStatus.Alarm, health.Status);
+        Assert.Equal(HealthStatus.Failing, health.Status);
         Assert.Contains("a row has no id", health.Reason, StringComparison.Ordinal);
     }
 
