@@ -7,6 +7,9 @@ internal static class NameGrammar
 {
     private static readonly string[] Titles = ["CEO", "CFO", "president", "chairman", "analyst", "analysts", "executive", "officer", "director", "Mr", "Mr.", "Ms", "Ms.", "Mrs.", "economist", "manager"];
 
+    /// <summary>What stands before a name without a mark: "当季云智能集团" is 云智能集团.</summary>
+    private static readonly string[] Openers = ["全资子公司", "控股子公司", "子公司", "旗下", "收购", "通过本次", "此外", "其中", "当季", "当期", "单季", "本季", "上季", "本期", "期内", "同期", "期间", "之全资", "关于"];
+
     /// <summary>Capitalised names of an English passage that may be companies, in order.</summary>
     public static List<(int Start, int End)> English(Passage passage)
     {
@@ -46,12 +49,28 @@ internal static class NameGrammar
                 return (start, term.End);
         }
 
-        return Opening(passage, until);
+        // The clause that speaks first, then back to the one that opens the sentence.
+        for (var end = until; ;)
+        {
+            var clause = end;
+            while (clause > passage.Start && passage.Text[clause - 1] is not ('，' or ',' or '；' or ';'))
+                clause--;
+            if (Opening(passage, clause, until) is { } opening && (clause == passage.Start || Tells(passage, opening)))
+                return opening;
+            if (clause <= passage.Start)
+                return null;
+            end = clause - 1;
+        }
     }
+
+    /// <summary>Inside a sentence only what goes on with a verb of reporting is taken for a name, and nothing that a segment is called by.</summary>
+    private static bool Tells(Passage passage, (int Start, int End) name) =>
+        name.End - name.Start >= 4 && (passage.Text[name.End] is '(' or '（' || passage.Terms.Any(t => t.Start == name.End && t.Kind is TermKind.Report or TermKind.Expect && t.End - t.Start > 1))
+        && passage.Text[name.End - 1] is not ('类' or '端' or '区' or '部' or '场' or '片' or '目' or '利' or '量' or '额' or '费' or '率' or '户' or '备' or '人' or '司') && Finance.IpoNameWords.Sound(passage.Between(name.Start, name.End));
 
     private static bool EndsName(Passage passage, Term term) =>
         (term.Kind == TermKind.Suffix || term is { Kind: TermKind.Self, Value: "" } && passage.Text[term.End - 1] is '司' or '团' or '團')
-        && (term.End == passage.End || !IsName(passage.Text[term.End]) || passage.Terms.Any(t => t.Start == term.End) || passage.Figures.Any(f => f.Start == term.End));
+        && (term.End == passage.End || !IsName(passage.Text[term.End]) || IsFunction(passage.Text[term.End]) || passage.Terms.Any(t => t.Start == term.End) || passage.Figures.Any(f => f.Start == term.End));
 
     private static int ChineseStart(Passage passage, int end)
     {
@@ -62,18 +81,23 @@ internal static class NameGrammar
             if (figure.Start < end && figure.End > start)
                 start = Math.Min(end, figure.End);
         foreach (var term in passage.Terms)
-            if (term.End <= end && term.End > start && term.Kind is TermKind.Report or TermKind.Expect or TermKind.Prior or TermKind.Self or TermKind.Metric or TermKind.Market)
+            if (term.End <= end && term.End > start && (term.End - term.Start > 1 || term.Kind != TermKind.Report) && term.Kind is TermKind.Report or TermKind.Expect or TermKind.Prior or TermKind.Self or TermKind.Metric or TermKind.Market)
                 start = term.End;
+        foreach (var opener in Openers)
+        {
+            var at = passage.Between(start, end).LastIndexOf(opener, StringComparison.Ordinal);
+            start = at < 0 ? start : start + at + opener.Length;
+        }
+
         return start;
     }
 
-    private static (int Start, int End)? Opening(Passage passage, int until)
+    private static (int Start, int End)? Opening(Passage passage, int start, int until)
     {
-        var start = passage.Start;
         while (start < until && passage.Text[start] is ' ' or '　' or '【' or '"' or '“' or '\n')
             start++;
         var end = start;
-        while (end < until && IsName(passage.Text[end]) && !IsFunction(passage.Text[end]) && !StartsSomething(passage, end))
+        while (end < until && IsName(passage.Text[end]) && (end == start + 1 || !IsFunction(passage.Text[end])) && !StartsSomething(passage, end))
             end++;
         var bounded = end < passage.End && (passage.Text[end] is '(' or '（' or '：' or ':' || StartsSomething(passage, end));
         return bounded && end - start is >= 2 and <= 10 && passage.Text[start] >= '\u2e80' && !StartsWord(passage.Text.AsSpan(start, end - start))

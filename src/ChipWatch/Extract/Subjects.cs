@@ -41,7 +41,7 @@ internal sealed class Subjects(Reading reading)
             return Named(passage, name.Start, name.End, null);
         if (self is not null && (Before(passage) ?? Headline()) is { } before)
             return before;
-        if (FirstCompany(passage, place, until) is { } later)
+        if (FirstCompany(passage, place, until) is { } later && !(chinese && passage.Between(place, later.Start).ContainsAny("，,；;")))
             return Named(passage, later.Start, later.End, later.CompanyId);
         return chinese ? null : NamedAfterPreposition(passage, place, until);
     }

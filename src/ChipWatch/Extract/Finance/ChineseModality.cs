@@ -10,7 +10,7 @@ internal static class ChineseModality
     {
         var metric = statement.Metric;
         var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
-        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric))
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
         if (!forecast && Hypothetical(passage, metric, place))
@@ -47,6 +47,13 @@ internal static class ChineseModality
         var lead = passage.Between(Math.Max(passage.Start, metric.Start - 28), metric.Start);
         var share = lead.LastIndexOf('占');
         return share >= 0 && !lead[share..].ContainsAny('，', ',') && passage.Between(metric.End, Math.Min(passage.End, metric.End + 2)).StartsWith("的");
+    }
+
+    /// <summary>承诺, 对赌: what sellers of a company promise is nobody's result.</summary>
+    private static bool Promised(Passage passage, Term metric)
+    {
+        var lead = passage.Between(passage.Start, metric.Start);
+        return lead.Contains("承诺", StringComparison.Ordinal) || lead.Contains("对赌", StringComparison.Ordinal) || passage.Between(metric.End, passage.End).StartsWith("承诺");
     }
 
     private static bool Hypothetical(Passage passage, Term metric, int place)

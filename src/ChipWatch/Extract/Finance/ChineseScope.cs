@@ -50,16 +50,16 @@ internal static class ChineseScope
 
         // "28.81亿元的营收", "43亿元营业收入": the amount stands before its metric.
         if (statement.Amount is null && passage.Figures.LastOrDefault(f => f.Kind == FigureKind.Money && f.Start >= from && f.End <= metric.Start) is { Length: > 0 } left
-            && passage.Between(left.End, metric.Start).Trim() is { Length: <= 3 } gap && (gap.Length == 0 || gap[0] == '的') && !OtherPeriod(passage, left))
+            && passage.Between(left.End, metric.Start).Trim() is { Length: <= 3 } gap && (gap.Length == 0 || gap[0] == '的') && !OtherPeriod(passage, statement, left))
             statement.Amount = left;
         statement.Predicate ??= Verb(passage, metric, from, until);
     }
 
     private static void Take(Passage passage, RevenueStatement statement, Figure figure, int until)
     {
-        if (figure.Kind is FigureKind.Money or FigureKind.Count && Fits(statement, figure) && !(figure.Kind == FigureKind.Money && figure.Min is > -1000 and < 1000 && statement.Metric.Value is not "eps"))
+        if (figure.Kind is FigureKind.Money or FigureKind.Count && Fits(passage, statement, figure) && !(figure.Kind == FigureKind.Money && figure.Min is > -1000 and < 1000 && statement.Metric.Value is not "eps"))
         {
-            if (OtherPeriod(passage, figure))
+            if (OtherPeriod(passage, statement, figure))
                 return;
             var move = JustBefore(passage, statement.Metric.End, figure);
             if (move is { } by && !passage.Between(by.Start, by.End).EndsWith("至") && !passage.Between(by.End, figure.Start).Contains('至') && !passage.Between(by.End, figure.Start).Contains('到') && statement.Change is null)
@@ -77,8 +77,8 @@ internal static class ChineseScope
         }
     }
 
-    private static bool Fits(RevenueStatement statement, Figure figure) =>
-        figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" : statement.Metric.Value is "shipments" or "orders";
+    private static bool Fits(Passage passage, RevenueStatement statement, Figure figure) =>
+        figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" && !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率") : statement.Metric.Value is "shipments" or "orders";
 
     /// <summary>The move that a percentage measures: before it ("增长12%") or behind it ("12%的增长").</summary>
     private static Term? MoveFor(Passage passage, int from, Figure figure, int until)
@@ -129,10 +129,13 @@ internal static class ChineseScope
     }
 
     /// <summary>Last year's: behind 上年同期 (为), 较…的, or in brackets with it.</summary>
-    private static bool OtherPeriod(Passage passage, Figure figure)
+    private static bool OtherPeriod(Passage passage, RevenueStatement statement, Figure figure)
     {
         foreach (var term in passage.Terms)
         {
+            // "去年亏损14.94亿元": the year that the statement itself is of.
+            if (term.Kind == TermKind.Prior && term.End <= statement.Metric.Start && statement.Metric.Start - term.End <= 1 && passage.Between(term.Start, term.End) is "去年" or "上年")
+                continue;
             if (term.Kind is TermKind.Prior or TermKind.Compare && term.End <= figure.Start && figure.Start - term.End <= 8 && !passage.Between(term.End, figure.Start).ContainsAny('，', '增', '降') )
                 return true;
             if (term.Kind is TermKind.Basis && term.End <= figure.Start && figure.Start - term.End <= 3 && passage.Between(term.Start, term.End).ContainsAny('较', '比', '較') && passage.Between(term.End, figure.Start).Contains('的'))
@@ -144,7 +147,14 @@ internal static class ChineseScope
 
     /// <summary>A full stop of sense between metric and figure: another party or thing begins.</summary>
     private static bool Wide(Passage passage, int from, int until) =>
-        until - from > 70 || passage.Terms.Any(t => t.Kind is TermKind.Other or TermKind.Market && t.Start >= from && t.End <= until && passage.Between(from, t.Start).ContainsAny('，', ','));
+        until - from > 70 || passage.Between(from, until).ContainsAny('；', ';') || Spends(passage.Between(from, until)) || passage.Terms.Any(t => t.Kind is TermKind.Other or TermKind.Market && t.Start >= from && t.End <= until && passage.Between(from, t.Start).ContainsAny('，', ','));
+
+    /// <summary>What another verb takes: "…亏损，公司收购…花费2600万元".</summary>
+    private static bool Spends(ReadOnlySpan<char> gap)
+    {
+        var comma = gap.IndexOfAny('，', ',');
+        return comma >= 0 && IpoContext.Holds(gap[comma..], ["花费", "计提", "总价", "作价", "对价", "支付", "中标", "募资", "募集", "担保", "回购", "增持", "减持", "借款", "贷款", "逾期", "涉及金额", "签约", "签订", "投资", "收购", "分红", "派发", "商誉", "市值", "估值", "融资", "罚款", "补助"]);
+    }
 
     /// <summary>A move or a turn without figures: "营收下滑", "净利润扭亏为盈".</summary>
     private static Term? Verb(Passage passage, Term metric, int from, int until)

@@ -2,32 +2,15 @@ using static ChipWatch.Extract.Finance.IpoNameWords;
 
 namespace ChipWatch.Extract.Finance;
 
-/// <summary>A company's name as a document on listings writes it.</summary>
-internal sealed class CastName(string text)
-{
-    public string Text { get; } = text;
-
-    /// <summary>Named with a ticker, in full, as a short form, by the register.</summary>
-    public bool Strong { get; set; }
-    public bool Titled { get; set; }
-    public string? Ticker { get; set; }
-    public int TickerStart { get; set; }
-    public int Count { get; set; }
-    public int First { get; set; } = int.MaxValue;
-
-    /// <summary>The full name that the document gives this short one to.</summary>
-    public CastName? Of { get; set; }
-}
-
-/// <summary>A place where a name of the cast stands.</summary>
-internal readonly record struct CastMention(int Start, int End, CastName Name);
-
 /// <summary>
 /// The companies that a document on listings has: those it names with a ticker, in full or as a short form, those of the
 /// register, and what begins its title or a clause and comes back.
 /// </summary>
 internal sealed class IpoCast
 {
+    // A list of a whole market's companies must not cost more than its length.
+    private const int MostNames = 48;
+
     private readonly Reading reading;
     private readonly IpoSpans spans;
     private readonly Dictionary<string, CastName> names = new(StringComparer.Ordinal);
@@ -58,6 +41,23 @@ internal sealed class IpoCast
     /// <summary>A round-up: more than one company has its ticker.</summary>
     public bool Several { get; }
 
+    /// <summary>Index of the first mention that starts at or behind the place.</summary>
+    public int At(int place)
+    {
+        var (low, high) = (0, Mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Mentions[middle].Start < place ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The first mention that begins at the place or at most so far behind it.</summary>
+    public CastMention? Near(int place, int reach, int until) =>
+        At(place) is var i && i < Mentions.Count && Mentions[i].Start <= place + reach && Mentions[i].End <= until ? Mentions[i] : null;
+
     /// <summary>The form of the name that the document uses most.</summary>
     public (string Text, int Start) Usual(string name, int start)
     {
@@ -87,7 +87,7 @@ internal sealed class IpoCast
     private void AddTicketed()
     {
         var text = reading.Text;
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length && names.Count < MostNames; at++)
         {
             var next = text.AsSpan(at).IndexOfAny('（', '(');
             if (next < 0)
@@ -142,8 +142,9 @@ internal sealed class IpoCast
     private void Bind(CastName? alias, int place)
     {
         var text = reading.Text;
-        var open = text.AsSpan(0, place).LastIndexOfAny('（', '(');
-        if (alias is null || open < 0 || place - open > 40 || text.AsSpan(open, place - open).IndexOfAny('）', '。') >= 0)
+        var floor = Math.Max(0, place - 40);
+        var open = text.AsSpan(floor, place - floor).LastIndexOfAny('（', '(') + floor;
+        if (alias is null || open < floor || text.AsSpan(open, place - open).IndexOfAny('）', '。') >= 0)
             return;
         foreach (var name in names.Values)
         {
@@ -239,7 +240,7 @@ internal sealed class IpoCast
         if (!names.TryGetValue(name, out var known))
         {
             var needed = titled && reading.Document.Title.Length > 0 && !reading.Text.Contains(reading.Document.Title, StringComparison.Ordinal) ? 0 : 2;
-            if (!Sound(name) || Occurrences(name) < needed)
+            if (names.Count >= MostNames || !Sound(name) || Occurrences(name) < needed)
                 return;
             names.Add(name, known = new(name));
         }
@@ -250,6 +251,8 @@ internal sealed class IpoCast
     private CastName? Strong(int start, int end)
     {
         var name = reading.Text[start..end];
+        if (names.Count >= MostNames && !names.ContainsKey(name))
+            return null;
         if (NotNames.Contains(name) || Pronouns.Contains(name))
             return null;
         if (!names.TryGetValue(name, out var known))

@@ -57,7 +57,7 @@ internal sealed class IpoChinese(Reading reading)
         if (trigger.Stage is IpoStage.Accepted or IpoStage.Approved or IpoStage.Registered && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发", "过会", "首次公开", "聆讯", "发审", "主板", "北交所", "新股"]))
             return null;
         var date = DateIn(clauseStart, trigger.Start) ?? DateIn(sentence.Start, trigger.Start);
-        if (IsLongPast(date) || (listing && IsBackground(clauseStart, trigger.Start) && !IpoContext.Planned(Behind(clause))))
+        if (IsLongPast(date) || (listing && (IsBackground(clauseStart, trigger.Start) || IpoContext.Holds(clause, ["去年", "前年", "早年", "当年"])) && !IpoContext.Planned(Behind(clause))))
             return null;
         if (trigger.Stage == IpoStage.Rejected && text[trigger.Start] == '否' && !IpoContext.Holds(after, ["首发", "上市", "IPO", "发行"]))
             return null;
@@ -82,7 +82,7 @@ internal sealed class IpoChinese(Reading reading)
         if (IpoContext.Holds(clause, ["暂缓", "叫停", "推迟", "中止", "搁置"]))
             return IpoStage.Suspended;
         if (IpoContext.Holds(clause, ["终止"]))
-            return IpoContext.Holds(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "申请", "IPO", "辅导"]) ? IpoStage.Terminated : IpoStage.Delisted;
+            return IpoContext.Holds(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "IPO", "辅导", "上市申请", "发行申请"]) ? IpoStage.Terminated : IpoStage.Delisted;
         if (date is { } day && today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
             return IpoStage.Planned;
         if (trigger.Cue == IpoCue.Stage)

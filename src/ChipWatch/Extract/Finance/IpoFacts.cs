@@ -41,17 +41,20 @@ internal static partial class IpoFacts
         var draft = Of(reading, drafts, cast, figure.Start);
         if (draft is null)
             return;
+        // What a company once raised is no part of its leaving.
+        if (IpoDraft.GroupOf(draft.Stage) == 4)
+            (price, raise) = (-1, -1);
         var best = Math.Max(price, Math.Max(raise, value));
         if (best < 0)
         {
-            if (IpoContext.Holds(after, ["的募资", "的融资", "募资额"]))
+            if (IpoDraft.GroupOf(draft.Stage) != 4 && IpoContext.Holds(after, ["的募资", "的融资", "募资额"]))
                 draft.Raise ??= Take(draft, figure, text, "raise");
             else if (after.StartsWith("的市值") || after.StartsWith("市值") || after.StartsWith("的估值"))
                 draft.MarketValue ??= Take(draft, figure, text, "marketValue");
             return;
         }
 
-        if (best == price && IpoDraft.GroupOf(draft.Stage) != 4 && (figure.Max ?? figure.Min) < 5000 && !IpoContext.Holds(near[Math.Max(0, price)..], NotPrice))
+        if (best == price && (figure.Max ?? figure.Min) < 5000 && !IpoContext.Holds(near[Math.Max(0, price)..], NotPrice))
             draft.Price ??= Take(draft, figure, text, "price");
         else if (best == value)
             draft.MarketValue ??= Take(draft, figure, text, "marketValue");
@@ -77,7 +80,8 @@ internal static partial class IpoFacts
     /// <summary>The claim whose company was named last before the place; the first claim for what stands before all.</summary>
     private static IpoDraft? Of(Reading reading, List<IpoDraft> drafts, IpoCast? cast, int place)
     {
-        for (var i = (cast?.Mentions.Count ?? 0) - 1; i >= 0; i--)
+        var last = (cast?.At(place) ?? 0) - 1;
+        for (var i = last; i >= 0 && last - i < 40; i--)
         {
             var mention = cast!.Mentions[i];
             if (mention.End > place)

@@ -74,7 +74,7 @@ internal sealed class IpoNames
     {
         var found = new List<IpoName>();
         var mentions = Cast.Mentions;
-        for (var i = mentions.Count - 1; i >= 0 && mentions[i].End > start; i--)
+        for (var i = Cast.At(end) - 1; i >= 0 && mentions[i].End > start; i--)
         {
             var mention = mentions[i];
             if (mention.Start < start || mention.End > end || Beside(mention, start))
@@ -159,12 +159,8 @@ internal sealed class IpoNames
             if (at <= 0 || at + word.Length >= clause.Length)
                 continue;
             var from = start + at + word.Length;
-            foreach (var mention in Cast.Mentions)
-            {
-                if (mention.Start >= from && mention.Start <= from + 6 && mention.End <= end)
-                    return new(mention.Name.Text, mention.Start);
-            }
-
+            if (Cast.Near(from, 6, end) is { } mention)
+                return new(mention.Name.Text, mention.Start);
             if (spans.Leading(from, end) is { } span && Sound(reading.Text.AsSpan(span.Start, span.End - span.Start)))
                 return new(reading.Text[span.Start..span.End], span.Start);
         }
@@ -184,12 +180,8 @@ internal sealed class IpoNames
         var pronoun = text.AsSpan(from);
         if (pronoun.StartsWith("其") || pronoun.StartsWith("该公司") || pronoun.StartsWith("公司"))
             return null;
-        foreach (var mention in Cast.Mentions)
-        {
-            if (mention.Start >= from && mention.Start <= from + 8 && mention.End <= until)
-                return new(mention.Name.Text, mention.Start);
-        }
-
+        if (Cast.Near(from, 8, until) is { } mention)
+            return new(mention.Name.Text, mention.Start);
         return spans.Leading(from, until) is { } span && Sound(text.AsSpan(span.Start, span.End - span.Start)) ? new(text[span.Start..span.End], span.Start) : null;
     }
 
@@ -206,7 +198,7 @@ internal sealed class IpoNames
     /// <summary>Whom the text named last before the place.</summary>
     private IpoName? Before(int place)
     {
-        for (var i = Cast.Mentions.Count - 1; i >= 0; i--)
+        for (var i = Cast.At(place) - 1; i >= 0; i--)
         {
             var mention = Cast.Mentions[i];
             if (mention.End <= place && mention.Name.Strong && !Beside(mention, Math.Max(0, mention.Start - 16)))

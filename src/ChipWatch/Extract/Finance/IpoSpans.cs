@@ -39,7 +39,7 @@ internal sealed class IpoSpans(Reading reading)
             start--;
         for (var at = end - 3; at > start; at--)
         {
-            if (text[at - 1] is '的' or '讯' or '了' || (text[at - 1] is '日' or '月' && at > start + 1 && char.IsAsciiDigit(text[at - 2])))
+            if (text[at - 1] is '的' or '讯' or '了' || (at - start > 3 && text[at - 1] is '为' or '是' or '系' or '由' or '向' or '被' or '对' or '与') || (text[at - 1] is '日' or '月' && at > start + 1 && char.IsAsciiDigit(text[at - 2])))
             {
                 start = at;
                 break;

@@ -22,8 +22,33 @@ internal static class RevenueExtractor
         }
 
         RevenueTables.Read(reading, claims);
+        Fold(claims);
         return claims;
     }
+
+    /// <summary>A headline and its first sentence say one thing: the fuller of two claims of the same figure stays.</summary>
+    private static void Fold(List<RevenueClaim> claims)
+    {
+        for (var i = claims.Count - 1; i > 0; i--)
+        {
+            var later = claims[i];
+            var same = later.Amount is null ? -1 : claims.FindIndex(0, i, earlier => Says(earlier, later));
+            if (same < 0)
+                continue;
+            if (Fullness(later) > Fullness(claims[same]))
+                claims[same] = later;
+            claims.RemoveAt(i);
+        }
+    }
+
+    private static bool Says(RevenueClaim one, RevenueClaim other) =>
+        one.Metric == other.Metric && one.Amount is { } amount && amount.Min == other.Amount!.Min && amount.Max == other.Amount.Max && amount.Currency == other.Amount.Currency
+        && Agree(one.Company?.Name, other.Company?.Name) && Agree(one.Segment, other.Segment) && Agree(one.Region, other.Region) && Agree(one.Period?.Label, other.Period?.Label)
+        && one.Status == other.Status && (one.Change is null || other.Change is null || one.Change.Percent == other.Change.Percent);
+
+    private static bool Agree(string? one, string? other) => one is null || other is null || one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal);
+
+    private static int Fullness(RevenueClaim claim) => (claim.Company is null ? 0 : 4) + (claim.Change is null ? 0 : 2) + (claim.Period is null ? 0 : 1);
 
     private static bool Speaks(ReadOnlySpan<Term> terms)
     {
