@@ -100,7 +100,38 @@ internal static class EnglishContext
             start = word;
         }
 
-        return start < end && (statement.Region is not { } region || region.Start > end || region.End <= start) ? (start, end) : null;
+        if (start == end)
+            return Behind(passage, statement.Metric.End);
+        return statement.Region is not { } region || region.Start > end || region.End <= start ? (start, end) : null;
+    }
+
+    /// <summary>"from its Cloud Intelligence Group": what ends as parts of a company are called.</summary>
+    private static (int Start, int End)? Behind(Passage passage, int at)
+    {
+        if (!passage.Follows("from", at))
+            return null;
+        var rest = passage.Text.AsSpan(at, passage.End - at);
+        var start = at + rest.IndexOf("from", StringComparison.OrdinalIgnoreCase) + 4;
+        for (int end = start, words = 0; words < 6; words++)
+        {
+            var word = end;
+            while (word < passage.End && passage.Text[word] == ' ')
+                word++;
+            end = word;
+            while (end < passage.End && (char.IsLetterOrDigit(passage.Text[end]) || passage.Text[end] is '-' or '&'))
+                end++;
+            var written = passage.Text.AsSpan(word, end - word);
+            if (words == 0)
+                start = word;
+            if (words == 0 && written is "its" or "the" or "their" or "our")
+                start = end + 1;
+            else if (start < word && written.ToString().ToLowerInvariant() is "business" or "businesses" or "group" or "unit" or "division" or "segment" or "arm" or "products" or "services" or "chips")
+                return (start, end);
+            else if (written.IsEmpty || passage.Terms.Any(t => t.Start == word && t.Kind is TermKind.Move or TermKind.Report))
+                return null;
+        }
+
+        return null;
     }
 
     private static bool IsVerb(Passage passage, Term metric) => passage.Terms.Any(t => t.Start == metric.Start && t.Kind is TermKind.Report or TermKind.Affect);

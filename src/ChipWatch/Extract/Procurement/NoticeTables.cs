@@ -85,7 +85,13 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
             return null;
         if (figure.Kind == FigureKind.Money)
             return new(figure, 100);
-        return figure.Kind is FigureKind.Number or FigureKind.Count && scale is { } factor ? new(Scaled(figure, factor), 100) : null;
+        if (figure.Kind is not (FigureKind.Number or FigureKind.Count))
+            return null;
+
+        // "3680.00(万元)": the portals write the unit in brackets into the cell itself.
+        if (Text.AsSpan(figure.End, cell.End - figure.End).TrimEnd() is ['(', .. var unit, ')'] && Scale(unit) is { } own)
+            return new(Scaled(figure with { End = figure.End + unit.Length + 2 }, own), 100);
+        return scale is { } factor ? new(Scaled(figure, factor), 100) : null;
     }
 
     private Figure? FigureIn(Span cell)
