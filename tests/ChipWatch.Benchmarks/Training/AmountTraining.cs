@@ -7,6 +7,7 @@ namespace ChipWatch.Benchmarks.Training;
 internal static class AmountTraining
 {
     private const int Folds = 5;
+    private static readonly double[] Margins = [-1, -0.5, 0, 0.5, 1, 2];
 
     /// <param name="folder">Of the labelled announcements.</param>
     /// <param name="weights">The word list to rewrite.</param>
@@ -14,16 +15,21 @@ internal static class AmountTraining
     {
         var choices = Read(folder).ToList();
         var ranking = new Ranking(AmountChoice.Weights.Names.Count);
-        var (right, claimed, known) = (0, 0, 0);
-        foreach (var (choice, chosen) in ranking.CrossValidate(choices, Folds))
+        var held = ranking.CrossValidate(choices, Folds).ToList();
+        foreach (var margin in Margins)
         {
-            var none = choice.Options.Count - 1;
-            known += choice.Right[none] ? 0 : 1;
-            claimed += chosen == none ? 0 : 1;
-            right += chosen != none && choice.Right[chosen] ? 1 : 0;
+            var (right, claimed, known) = (0, 0, 0);
+            foreach (var (choice, scores) in held)
+            {
+                var (chosen, none) = (Ranking.Best(scores, margin), scores.Length - 1);
+                known += choice.Right[none] ? 0 : 1;
+                claimed += chosen == none ? 0 : 1;
+                right += chosen != none && choice.Right[chosen] ? 1 : 0;
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{choices.Count} announcements, {Folds} folds, margin {margin}: precision {(double)right / claimed:F4}, recall {(double)right / known:F4}, F1 {2.0 * right / (claimed + known):F4}"));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{choices.Count} announcements, {Folds} folds: precision {(double)right / claimed:F4}, recall {(double)right / known:F4}"));
         var learnt = ranking.Train(choices);
         LabelledAnnouncements.Write(weights, AmountChoice.Weights.Names, learnt);
         return 0;

@@ -16,7 +16,7 @@ internal sealed class Ranking(int features)
 {
     private const int Rounds = 12;
     private const double Rate = 0.1;
-    private const double Decay = 1e-3;
+    private const double Decay = 4e-3;
 
     public double[] Train(IReadOnlyList<Choice> choices)
     {
@@ -38,19 +38,20 @@ internal sealed class Ranking(int features)
         return sum;
     }
 
-    /// <summary>The option chosen for each document by weights that its fold had no part in.</summary>
-    public IEnumerable<(Choice Choice, int Chosen)> CrossValidate(IReadOnlyList<Choice> choices, int folds)
+    /// <summary>Each document's scores by weights that its fold had no part in.</summary>
+    public IEnumerable<(Choice Choice, double[] Scores)> CrossValidate(IReadOnlyList<Choice> choices, int folds)
     {
         for (var fold = 0; fold < folds; fold++)
         {
             var weights = Train([.. choices.Where(c => Fold(c, folds) != fold)]);
             foreach (var choice in choices.Where(c => Fold(c, folds) == fold))
-                yield return (choice, Best(choice, weights));
+                yield return (choice, [.. choice.Options.Select(o => Score(o, weights))]);
         }
     }
 
-    public static int Best(Choice choice, double[] weights) =>
-        Enumerable.Range(0, choice.Options.Count).MaxBy(i => Score(choice.Options[i], weights));
+    /// <summary>The best option when the last, "none", has to win by a margin.</summary>
+    public static int Best(double[] scores, double margin) =>
+        Enumerable.Range(0, scores.Length).MaxBy(i => i == scores.Length - 1 ? scores[i] - margin : scores[i]);
 
     private static int Fold(Choice choice, int folds)
     {

@@ -53,7 +53,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
             Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
-            Project = Project.IsEmpty ? null : document.Written(Project),
+            Project = Project.IsEmpty ? null : ProjectName.WithoutShortNames(document.Written(Project)),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
             Amount = Amount is { } money ? ToAmount(money) : Total(),
             Lots = [.. LeadLots().Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],

@@ -17,6 +17,9 @@ internal sealed class ProjectChoice
     /// <summary>What stands before a name outweighs all that may follow: below this no beginning has won (1 in 300 of those that did).</summary>
     private const float Hopeless = -1.5f;
 
+    /// <summary>A whole announcement names one or the other: the better of the two is taken although "none" beats both by this much.</summary>
+    private const float Doubt = 1;
+
     /// <summary>No ending, but a quote closes.</summary>
     private const short Closed = -2;
     private static readonly LinearModel Projects = LinearModel.Load("project.txt");
@@ -72,7 +75,8 @@ internal sealed class ProjectChoice
 
     public static (Span Project, Span Contract) Best(string text, Span range, List<Labelled> labels, Findings findings)
     {
-        var (project, contract) = (new Option(default, Weights[Is.None]), new Option(default, Weights[Is.None]));
+        var least = new Vector2(float.NegativeInfinity);
+        var (project, contract) = (new Option(default, least), new Option(default, least));
         foreach (var option in new ProjectChoice(text, range, labels, findings, false).options)
         {
             if (option.Score.X > project.Score.X)
@@ -81,7 +85,10 @@ internal sealed class ProjectChoice
                 contract = option;
         }
 
-        return (project.Span, contract.Span);
+        var (lead, contractLead) = (project.Score.X - Weights[Is.None].X, contract.Score.Y - Weights[Is.None].Y);
+        if (lead <= 0 && contractLead <= 0)
+            return Math.Max(lead, contractLead) < (range.Length == text.Length ? -Doubt : 0) ? default : lead >= contractLead ? (project.Span, default) : (default, contract.Span);
+        return (lead > 0 ? project.Span : default, contractLead > 0 ? contract.Span : default);
     }
 
     public static List<Option> Options(string text, List<Labelled> labels, Findings findings) => new ProjectChoice(text, new(0, text.Length), labels, findings, true).options;
@@ -250,7 +257,7 @@ internal sealed class ProjectChoice
         var (least, most) = (Vector2.Zero, Vector2.Zero);
         foreach (var feature in Is.Said)
             (least, most) = (Vector2.Min(least, Weights[feature]), Vector2.Max(most, Weights[feature]));
-        var best = Weights[Is.None] - most;
+        var best = Weights[Is.None] - most - new Vector2(Doubt);
         foreach (var option in options)
             best = Vector2.Max(best, option.Score);
         best += least - most;

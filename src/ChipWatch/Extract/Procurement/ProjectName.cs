@@ -47,6 +47,20 @@ internal static class ProjectName
         return new(start, end);
     }
 
+    /// <summary>Without the short names that a name's parts get in passing: "X公司（以下简称“X”）2025年采购项目".</summary>
+    public static string WithoutShortNames(string name)
+    {
+        for (var at = name.IndexOf("以下简称", StringComparison.Ordinal); at > 0; at = name.IndexOf("以下简称", StringComparison.Ordinal))
+        {
+            var close = name.AsSpan(at).IndexOfAny(')', '）');
+            if (close < 0 || name[at - 1] is not ('(' or '（'))
+                break;
+            name = string.Concat(name.AsSpan(0, at - 1), name.AsSpan(at + close + 1));
+        }
+
+        return name;
+    }
+
     /// <summary>“P”项目 whole, unless P says already that it is one.</summary>
     public static Span WithNoun(string text, Span inner, int limit)
     {
