@@ -55,7 +55,7 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         var label = 0;
         for (var i = FirstIn(range); i < sums.Count && sums[i].Figure.Start < range.End; i++)
         {
-            if (sums[i].Value is not { } value || value < Least)
+            if (sums[i].Value is not { } value || value < Least || sums[i].Score == MoneyReading.Unfit)
                 continue;
             if (!byValue.TryGetValue(Digits((double)value), out var option))
             {

@@ -25,7 +25,13 @@ internal static class MoneyReading
         "销售额", "营收", "产值", "交易金额为", "发生", "采购额", "首付", "质保金", "罚", "支付", "限价", "控制价", "固定资产", "募集", "利息", "预备费", "流动资金", "其他费",
     ];
 
+    /// <summary>Of those, what no award's worth is ever told by.</summary>
+    private static readonly System.Buffers.SearchValues<string> AnyUnfit = System.Buffers.SearchValues.Create(["补贴", "募集资金"], StringComparison.Ordinal);
+
     private static readonly System.Buffers.SearchValues<string> AnyForeign = System.Buffers.SearchValues.Create(Foreign, StringComparison.Ordinal);
+
+    /// <summary>The score of a sum that cannot be an award's.</summary>
+    public const int Unfit = -1;
 
     public static List<Money> Read(string text, IReadOnlyList<Figure> figures)
     {
@@ -62,7 +68,7 @@ internal static class MoneyReading
             clause--;
         var before = text.AsSpan(clause, figure.Start - clause);
         if (before.IndexOfAny(AnyForeign) >= 0)
-            return 0;
+            return before.IndexOfAny(AnyUnfit) >= 0 ? Unfit : 0;
 
         if (before.Contains('占') || text.AsSpan(figure.End, Math.Min(4, text.Length - figure.End)) is var after && (after.StartsWith("/", StringComparison.Ordinal) || after.StartsWith("的", StringComparison.Ordinal) && !after.Contains('价') && !after.Contains('大') && !after.Contains('成') && !after.Contains('总')))
             return 5;
