@@ -54,7 +54,7 @@ public sealed class ProcurementScoreTests
 
     private const double SupplierFloor = 0.85;
     private const double BuyerFloor = 0.72;
-    private const double AmountFloor = 0.77;
+    private const double AmountFloor = 0.84;
     private const double WinnerFloor = 0.88;
 
     private static string Sum(string? written) =>
