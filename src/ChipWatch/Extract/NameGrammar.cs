@@ -45,7 +45,7 @@ internal static class NameGrammar
             if (term.End > until || !EndsName(passage, term))
                 continue;
             var start = ChineseStart(passage, term.Start);
-            if (term.Start - start is >= 2 and <= 20)
+            if (term.Start - start is >= 2 and <= 20 && Plausible(passage.Between(start, term.End)))
                 return (start, term.End);
         }
 
@@ -55,12 +55,24 @@ internal static class NameGrammar
             var clause = end;
             while (clause > passage.Start && passage.Text[clause - 1] is not ('，' or ',' or '；' or ';'))
                 clause--;
-            if (Opening(passage, clause, until) is { } opening && (clause == passage.Start || Tells(passage, opening)))
+            if (Opening(passage, clause, until) is { } opening && Plausible(passage.Between(opening.Start, opening.End)) && (clause == passage.Start || Tells(passage, opening)))
                 return opening;
             if (clause <= passage.Start)
                 return null;
             end = clause - 1;
         }
+    }
+
+    /// <summary>"本合同金额占公司", "改善公司": a clause's words before 公司 are no name.</summary>
+    private static bool Plausible(ReadOnlySpan<char> name)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["占", "金额", "合同", "改善", "增加", "提升", "提高", "部分", "凭借", "双方", "进一步", "初步", "存在", "采购量", "暂估", "使得", "导致", "本次", "此次", "合作公司", "项目"])
+        {
+            if (name.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Inside a sentence only what goes on with a verb of reporting is taken for a name, and nothing that a segment is called by.</summary>

@@ -13,7 +13,7 @@ internal static class ChineseModality
         if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
-        if (!forecast && Hypothetical(passage, metric, place))
+        if (!forecast && Hypothetical(passage, statement, metric, place))
             return false;
         if (forecast && passage.Has(TermKind.Hypothetical, Math.Max(passage.Start, metric.Start - 12), metric.Start) && statement.Amount is null)
             return false;
@@ -56,10 +56,15 @@ internal static class ChineseModality
         return lead.Contains("承诺", StringComparison.Ordinal) || lead.Contains("对赌", StringComparison.Ordinal) || passage.Between(metric.End, passage.End).StartsWith("承诺");
     }
 
-    private static bool Hypothetical(Passage passage, Term metric, int place)
+    private static bool Hypothetical(Passage passage, RevenueStatement statement, Term metric, int place)
     {
+        // Without a figure a hope earlier in the sentence still holds: "有利于公司拓展市场，业绩提升".
+        var reach = statement.Amount is null && statement.Change is null ? 60 : 20;
         foreach (var term in passage.Terms)
         {
+            if (term.Kind == TermKind.Hypothetical && reach > 20 && term.End <= metric.Start && metric.Start - term.Start <= reach
+                && passage.Between(term.Start, term.End) is "有利于" or "有助于" or "有助" or "旨在" or "将对" or "将会" or "希望" or "期望" or "以期" or "力求" or "如果" or "若")
+                return true;
             if (term.Kind == TermKind.Hypothetical && term.End <= place && term.Start >= metric.Start - 20 && !(passage.Between(term.End, place).Contains('，') && term.End <= metric.Start))
                 return true;
         }

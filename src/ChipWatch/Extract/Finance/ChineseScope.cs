@@ -78,7 +78,8 @@ internal static class ChineseScope
     }
 
     private static bool Fits(Passage passage, RevenueStatement statement, Figure figure) =>
-        figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" && !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率") : statement.Metric.Value is "shipments" or "orders";
+        figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" && !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率")
+        : figure.Unit is not ("天" or "日" or "个月" or "月" or "年" or "周" or "小时" or "个工作日" or "工作日" or "个" or "期") && statement.Metric.Value is "shipments" or "orders";
 
     /// <summary>The move that a percentage measures: before it ("增长12%") or behind it ("12%的增长").</summary>
     private static Term? MoveFor(Passage passage, int from, Figure figure, int until)
@@ -163,7 +164,7 @@ internal static class ChineseScope
         {
             if (term.End > until)
                 break;
-            if (term.Start >= metric.End && term.Start - metric.End <= 14 && term.Kind is TermKind.Move or TermKind.Turn or TermKind.Beat)
+            if (term.Start >= metric.End && term.Start - metric.End <= 14 && term.Kind is TermKind.Move or TermKind.Turn or TermKind.Beat && !passage.Between(metric.End, term.Start).ContainsAny('，', ',', '；'))
                 return term;
             if (term.Kind is TermKind.Turn && term.Start >= from && term.End <= metric.Start && metric.Start - term.End <= 6)
                 return term;
