@@ -3,7 +3,7 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>Whose announcement a news item reports, which its 公司 stands for: the headline's name, the one with a ticker, the one that 公告 follows.</summary>
 internal static class Announcer
 {
-    private static readonly string[] Voices = ["招股书", "公告", "披露", "表示", "公布", "宣布", "称", "在互动平台"];
+    private static readonly string[] Voices = ["招股书", "公告", "披露", "表示", "公布", "宣布", "称", "在互动平台", "发布《关于", "发布了《关于", "披露《关于"];
 
     public static Span Of(string text)
     {
@@ -156,6 +156,6 @@ internal static class Announcer
                 return new(start, end);
         }
 
-        return end - 4 >= floor ? new(end - 4, end) : default;
+        return end - 4 >= floor && !text.AsSpan(end - 4, 4).ContainsAny("的了《》") && text[end - 1] is not ('中' or '上' or '下' or '里' or '后' or '前' or '内' or '时' or '者' or '会' or '的') ? new(end - 4, end) : default;
     }
 }

@@ -29,6 +29,9 @@ internal static class BidMentions
     public static List<BidMention> In(string text, int body)
     {
         var found = new List<BidMention>();
+        var title = text.IndexOf('\n');
+        if (title is < 4 or > 80 || text[title - 1] == '。')
+            title = 0;
         foreach (var sentence in Sentences(text))
         {
             if (sentence.End <= body)
@@ -42,7 +45,7 @@ internal static class BidMentions
                 continue;
             }
 
-            var headline = whole.Start == 0 && whole.End < text.Length && text[whole.End] == '\n';
+            var headline = whole.End <= title || (whole.Start == 0 && whole.End < text.Length && text[whole.End] == '】');
             Cut(text, whole, words, headline, found);
         }
 
@@ -105,7 +108,7 @@ internal static class BidMentions
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && text[i] is not ('。' or '\n' or '!' or ';'))
+            if (i < text.Length && text[i] is not ('。' or '\n' or '!' or ';') && !(text[i] == '】' && text[start] == '【'))
                 continue;
             if (i - start > 3)
                 yield return new(start, i);

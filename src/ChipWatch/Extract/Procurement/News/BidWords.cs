@@ -44,7 +44,7 @@ internal static class BidWords
     private static readonly string[] NoWinners = ["人民", "人工", "人才", "人社", "人口", "商业", "商务", "商用", "商品", "商飞", "方案", "方舱", "公司债"];
     private static readonly string[] Letters = ["通知", "函", "确认函"];
     private static readonly string[] Notices = ["公告", "公示", "结果", "名单", "情况", "信息", "喜讯", "消息", "榜单", "公布"];
-    private static readonly string[] Worths = ["价", "金额", "额", "总额", "总金额", "总价", "份额", "合同金额", "合同额", "合同价", "合同总", "数量", "产品", "比例", "量", "报价", "均价", "规模", "占比", "标价", "费率", "项目", "订单", "概念"];
+    private static readonly string[] Worths = ["价", "金额", "额", "总额", "总金额", "总价", "份额", "合同金额", "合同额", "合同价", "合同总", "数量", "产品", "比例", "量", "报价", "均价", "规模", "占比", "标价", "费率", "项目", "订单", "概念", "未签", "尚未", "待签"];
 
     /// <summary>"此次中标标志着…": what an award means to the company.</summary>
     private static readonly string[] Remarks = ["标志", "是", "将", "对", "意味", "表明", "体现", "彰显", "有助", "有利", "为公司", "充分", "也", "不仅", "进一步", "有望", "不", "后"];
@@ -74,6 +74,8 @@ internal static class BidWords
         var rest = text.AsSpan(end, Math.Min(16, text.Length - end));
         if (StartsWithAny(rest, Letters))
             return BidWordKind.Letter;
+        if (Titled(text, end))
+            return BidWordKind.Notice;
         if (StartsWithAny(rest, Notices))
             return BidWordKind.Notice;
         if (StartsWithAny(rest, Winners) && !StartsWithAny(rest, NoWinners))
@@ -88,6 +90,13 @@ internal static class BidWords
         }
 
         return (StartsWithAny(rest, Worths) && end < limit) || (StartsWithAny(rest, Remarks) && text.AsSpan(Math.Max(0, end - 4), 2) is "此次" or "本次" or "这次" or "成功") ? BidWordKind.Worth : BidWordKind.Won;
+    }
+
+    /// <summary>《关于项目中标的提示性公告》: a title says that somebody announced it.</summary>
+    private static bool Titled(string text, int end)
+    {
+        var rest = text.AsSpan(end, Math.Min(30, text.Length - end));
+        return rest.IndexOf('》') is > 1 and var close && (rest[..close].EndsWith("公告", StringComparison.Ordinal) || rest[..close].EndsWith("公示", StringComparison.Ordinal)) && rest[..close].IndexOf('《') < 0;
     }
 
     private static bool Denied(string text, int at)

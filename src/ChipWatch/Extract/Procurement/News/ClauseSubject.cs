@@ -151,6 +151,9 @@ internal sealed class ClauseSubject(string text, Span announcer, WinnerList list
             }
         }
 
+        // 公司新中标: only behind 公司, for names end in 新 too.
+        if (end - raw.Start > 3 && text.AsSpan(raw.Start, end - raw.Start).EndsWith("公司新", StringComparison.Ordinal))
+            end--;
         return raw with { End = end };
     }
 }

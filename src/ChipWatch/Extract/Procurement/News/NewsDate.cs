@@ -5,6 +5,8 @@ namespace ChipWatch.Extract.Procurement.News;
 /// <summary>When an award was made, or else announced.</summary>
 internal static class NewsDate
 {
+    private static readonly System.Buffers.SearchValues<string> Published = System.Buffers.SearchValues.Create(["公示", "公布", "揭晓", "发布"], StringComparison.Ordinal);
+
     /// <summary>The day of the award, or else the day it was announced.</summary>
     public static Figure? Of(string text, IReadOnlyList<Figure> figures, BidMention mention)
     {
@@ -42,6 +44,6 @@ internal static class NewsDate
     private static bool IsAnnouncement(string text, int end)
     {
         var rest = text.AsSpan(end, Math.Min(10, text.Length - end));
-        return rest.IndexOf("公告", StringComparison.Ordinal) >= 0 || rest.IndexOf("披露", StringComparison.Ordinal) >= 0 || rest.IndexOf("消息", StringComparison.Ordinal) is >= 0 and < 4 || rest.IndexOf("晚", StringComparison.Ordinal) is 0 or 1 || rest.IndexOf("早间", StringComparison.Ordinal) == 0 || rest.IndexOf("讯", StringComparison.Ordinal) is >= 0 and < 3;
+        return rest.IndexOf("公告", StringComparison.Ordinal) >= 0 || rest.IndexOf("披露", StringComparison.Ordinal) >= 0 || rest.IndexOf("消息", StringComparison.Ordinal) is >= 0 and < 4 || rest[..Math.Min(4, rest.Length)].IndexOfAny(Published) >= 0 || rest.IndexOf("晚", StringComparison.Ordinal) is 0 or 1 || rest.IndexOf("早间", StringComparison.Ordinal) == 0 || rest.IndexOf("讯", StringComparison.Ordinal) is >= 0 and < 3;
     }
 }

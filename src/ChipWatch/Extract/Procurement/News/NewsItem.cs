@@ -62,7 +62,7 @@ internal sealed class NewsItem
     {
         var place = mention.Words[0].Start > 2 ? Text.AsSpan(mention.Words[0].Start - 2, 2) : default;
         int? rank = place is "第二" ? 2 : place is "第三" ? 3 : null;
-        var announcer = announcers.At(mention.Words[0].Start);
+        var announcer = announcers.At(mention.Words[0].Start) is { IsEmpty: false } named ? named : names.LastSubject(mention.Sentence.Start);
         var winners = Winners(mention, announcer);
         var pronoun = winners.Count == 1 && winners[0] == announcer && Text.AsSpan(mention.Scope.Start, mention.Scope.Length).IndexOf(announcer.In(Text), StringComparison.Ordinal) < 0;
         var continues = !mention.Has(BidWordKind.Won) && !mention.Has(BidWordKind.Winner) && !mention.Has(BidWordKind.Letter);
@@ -87,10 +87,10 @@ internal sealed class NewsItem
         var project = projects.Of(told, findings);
         var region = new Span(mention.Scope.Start, mention.Tail);
         var stage = NewsStage.Of(Text, region);
-        var own = Sums(mention.Scope);
-        if (own.Count == 0)
-            own = Sums(new(mention.Scope.End, mention.Tail)).Take(1).ToList();
-        var listed = Respectively(own);
+        var given = Sums(mention.Scope);
+        if (given.Count == 0)
+            given = Sums(new(mention.Scope.End, mention.Tail)).Take(1).ToList();
+        var listed = Respectively(given);
         if (listed.Count > 1)
         {
             var parts = Parts(project, listed.Count);
@@ -98,7 +98,7 @@ internal sealed class NewsItem
             {
                 yield return new()
                 {
-                    Winners = winners.Count == listed.Count ? [winners[i]] : winners, Buyer = buyers.Of(findings, mention, project, winners),
+                    Winners = winners.Count == listed.Count ? [winners[i]] : winners, Buyer = i < parts.Count && parts.Count == listed.Count && purchasers.Opening(parts[i]) is { IsEmpty: false } own ? own : buyers.Of(findings, mention, project, winners),
                     Project = parts.Count == listed.Count ? parts[i] : i == 0 || winners.Count == listed.Count ? project : default, Amount = listed[i], At = mention.Scope.Start, Headline = mention.Headline,
                     Date = NewsDate.Of(Text, figures, mention), Stage = stage, End = mention.Tail,
                 };
@@ -107,7 +107,7 @@ internal sealed class NewsItem
             yield break;
         }
 
-        Money? amount = own.Count == 0 ? null : own.MaxBy(m => m.Score);
+        Money? amount = given.Count == 0 ? null : given.MaxBy(m => m.Score);
         yield return new()
         {
             Winners = winners, Pronoun = pronoun, Continues = continues, Buyer = buyers.Of(findings, mention, project, winners), Project = project, Amount = amount,
@@ -173,6 +173,8 @@ internal sealed class NewsItem
             award.Winners = [owner];
         if (!alone)
             return;
+        if (award.Stage == ProcurementStage.Award)
+            award.Stage = NewsStage.Of(Text, new(0, Text.Length));
         var findings = new Findings();
         new Prose(Text, definitions, findings).Read(new(Announcer.Body(Text), Text.Length));
         if (award.Project.IsEmpty)
@@ -239,7 +241,7 @@ internal sealed class NewsItem
 
     private bool IsTotal(Money sum)
     {
-        var before = Text.AsSpan(Math.Max(0, sum.Figure.Start - 10), sum.Figure.Start - Math.Max(0, sum.Figure.Start - 10));
+        var before = Text.AsSpan(Math.Max(0, sum.Figure.Start - 14), sum.Figure.Start - Math.Max(0, sum.Figure.Start - 14));
         return before.IndexOf("合计", StringComparison.Ordinal) >= 0 || before.IndexOf("累计", StringComparison.Ordinal) >= 0 || before.IndexOf("共计", StringComparison.Ordinal) >= 0 || before.IndexOf("总计", StringComparison.Ordinal) >= 0;
     }
 }

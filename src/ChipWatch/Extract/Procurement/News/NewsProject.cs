@@ -100,6 +100,8 @@ internal sealed class NewsProject(string text)
     /// <summary>"多个项目", "上述项目": said of projects and no project's name.</summary>
     private bool Many(Span name)
     {
+        if (name.In(text).StartsWith("未签", StringComparison.Ordinal) || name.In(text).Contains("金额", StringComparison.Ordinal))
+            return true;
         if (name.Length < 8 && name.In(text).IndexOfAny('包', '标') >= 0)
             return true;
         foreach (var word in (ReadOnlySpan<string>)["多个", "多项", "若干", "一批", "众多", "更多", "数个", "两个", "三个", "四个", "五个", "各类", "上述", "以及", "相关", "其他", "部分", "该等"])
@@ -117,6 +119,13 @@ internal sealed class NewsProject(string text)
         var start = Purchaser.BehindSum(text, name.Start, name.End);
         if (text.AsSpan(start, name.End - start).IndexOf("组织的", StringComparison.Ordinal) is > 0 and < 30 and var at)
             start += at + 3;
-        return name.End - start >= 4 ? name with { Start = start } : name;
+        var end = name.End;
+        foreach (var tail in (ReadOnlySpan<string>)["预成交", "预中标", "拟中标", "中标", "成交"])
+        {
+            if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.Ordinal))
+                end -= tail.Length;
+        }
+
+        return end - start >= 4 ? new(start, end) : name;
     }
 }

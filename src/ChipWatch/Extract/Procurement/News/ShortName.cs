@@ -80,6 +80,23 @@ internal sealed class ShortName(string text, CompanyRegister register)
         return default;
     }
 
+    /// <summary>The company that the clauses before a place were last about, which 公司 there means if nobody announces anything.</summary>
+    public Span LastSubject(int place)
+    {
+        for (var i = place - 4; i >= 0 && place - i < 300; i--)
+        {
+            if (i > 0 && text[i - 1] is not (',' or '。' or '\n' or ';' or ':' or '】' or '!' or '?'))
+                continue;
+            if (At(i, place) is { IsEmpty: false } name)
+                return name;
+            var full = OrganisationName.FirstIn(text, new(i, Math.Min(place, i + 30)));
+            if (full.Start == i && !full.IsEmpty && (full.In(text).EndsWith("公司", StringComparison.Ordinal) || full.In(text).EndsWith("集团", StringComparison.Ordinal)))
+                return full;
+        }
+
+        return default;
+    }
+
     private static bool Opens(char before) => before is ',' or '。' or ';' or ':' or '、' or '\n' or ')' or '】' or '“' or '”' or '(' or '的' or '和' or '与' or '及' or '由' or '如' or '助' or '—' or '!' or '?' or '》' or ' ';
 
     private bool SaidTwice(Span name)

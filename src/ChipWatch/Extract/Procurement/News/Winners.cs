@@ -182,6 +182,8 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
         if (noun == word.Start + 2 && !labelled)
             return ([], false);
         var found = list.Read(new(link, ListEnd(link, sentence.End)));
+        if (!labelled && text[noun - 1] == '的')
+            found.RemoveAll(n => !Ends(n.End));
         return (found.FindAll(n => names.Known(n) || (labelled && n.Length <= 8 && Ends(n.End))), labelled);
     }
 
