@@ -131,7 +131,7 @@ internal static class Announcer
         var start = end;
         while (start > 0 && end - start < 40 && text[start - 1] is not (',' or '。' or ';' or ':' or '\n' or ')' or '】' or ']' or '”' or '“' or '《' or '》' or '、' or '(' or '!' or '-' or ' ' or '\t' or '"' or '丨' or '|' or '】'))
             start--;
-        foreach (var lead in (ReadOnlySpan<string>)["近日", "日前", "其中", "此外", "同时", "晚间", "获悉", "讯", "上市公司", "而", "如", "据", "年", "月", "日"])
+        foreach (var lead in (ReadOnlySpan<string>)["近日", "日前", "其中", "此外", "同时", "晚间", "获悉", "讯", "上市公司", "根据", "依据", "而", "如", "据", "年", "月", "日"])
         {
             var at = text.AsSpan(start, end - start).LastIndexOf(lead, StringComparison.Ordinal);
             if (at >= 0 && end - (start + at + lead.Length) >= 2 && (lead.Length > 1 || at == 0 || char.IsAsciiDigit(text[start + at - 1])))

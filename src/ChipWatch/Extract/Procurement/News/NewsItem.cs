@@ -60,8 +60,7 @@ internal sealed class NewsItem
     /// <summary>What a mention tells: one award, or as many as it gives sums 分别.</summary>
     private IEnumerable<NewsAward> Awards(BidMention mention, NewsAward? before)
     {
-        var place = mention.Words[0].Start > 2 ? Text.AsSpan(mention.Words[0].Start - 2, 2) : default;
-        int? rank = place is "第二" ? 2 : place is "第三" ? 3 : null;
+        int? rank = Text.AsSpan(0, mention.Words[0].Start) switch { [.., '第', '二'] => 2, [.., '第', '三'] => 3, _ => null };
         var announcer = announcers.At(mention.Words[0].Start) is { IsEmpty: false } named ? named : names.LastSubject(mention.Sentence.Start);
         var winners = Winners(mention, announcer);
         var pronoun = winners.Count == 1 && winners[0] == announcer && Text.AsSpan(mention.Scope.Start, mention.Scope.Length).IndexOf(announcer.In(Text), StringComparison.Ordinal) < 0;
