@@ -26,13 +26,14 @@ public sealed class StorageAccounts
     }
 
     /// <param name="transport">For tests that lose an answer on its way.</param>
-    internal StorageAccounts(IOptionsMonitor<StorageAccountOptions> options, HttpPipelineTransport? transport, int retries = 3)
+    /// <param name="watch">For tests that count what is sent.</param>
+    internal StorageAccounts(IOptionsMonitor<StorageAccountOptions> options, HttpPipelineTransport? transport, int retries = 3, HttpPipelinePolicy? watch = null)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
         foreach (var setting in All)
         {
             var account = options.Get(setting);
-            var bounded = Bounded(new BlobClientOptions(), account, transport, retries);
+            var bounded = Bounded(new BlobClientOptions(), account, transport, retries, watch);
             bounded.AddPolicy(new CountTries(), HttpPipelinePosition.PerRetry);
             blobs[setting] = account.ConnectionString is { Length: > 0 } text
                 ? new(text, bounded)
@@ -40,7 +41,7 @@ public sealed class StorageAccounts
         }
 
         var data = options.Get(Data);
-        var encoded = Bounded(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, data, transport, retries);
+        var encoded = Bounded(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, data, transport, retries, watch);
         queues = data.ConnectionString is { Length: > 0 } connection
             ? new(connection, encoded)
             : new(new Uri(data.QueueServiceUri!), identity.Value, encoded);
@@ -66,7 +67,7 @@ public sealed class StorageAccounts
 
     internal QueueServiceClient Queues => queues;
 
-    private static T Bounded<T>(T options, StorageAccountOptions account, HttpPipelineTransport? transport, int retries)
+    private static T Bounded<T>(T options, StorageAccountOptions account, HttpPipelineTransport? transport, int retries, HttpPipelinePolicy? watch)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = retries;
@@ -75,6 +76,8 @@ public sealed class StorageAccounts
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(account.TimeoutSeconds);
         if (transport is not null)
             options.Transport = transport;
+        if (watch is not null)
+            options.AddPolicy(watch, HttpPipelinePosition.PerRetry);
         return options;
     }
 }

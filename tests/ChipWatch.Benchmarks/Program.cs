@@ -13,5 +13,8 @@ if (args is ["learn-amounts", var announcements, var amountWeights])
 if (args is ["learn-projects", var contracts, var lexicon])
     return ProjectTraining.Run(contracts, lexicon, Console.Out);
 
+if (args is ["throughput"])
+    return await ChipWatch.Benchmarks.Throughput.ThroughputRun.RunAsync(Console.Out);
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
