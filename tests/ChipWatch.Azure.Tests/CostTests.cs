@@ -27,6 +27,9 @@ public sealed class CostTests(Azurite azurite)
         await using var services = Services(azurite.Require(), log, web, sent, clock);
         var catalogue = services.GetRequiredService<SourceCatalogue>();
         var enabled = catalogue.Enabled.ToList();
+        // In production infra makes the containers.
+        foreach (var container in new[] { Containers.Documents, Containers.Claims })
+            await services.GetRequiredService<IBlobStore>().WriteAsync(new(container, "made"), default, cancellation: Stop);
         foreach (var source in enabled)
         {
             web.Show(source, catalogue.ReaderOf(source), clock.GetUtcNow());

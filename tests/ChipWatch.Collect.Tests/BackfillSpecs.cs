@@ -143,6 +143,57 @@ public sealed class BackfillSpecs
         Assert.Equal(37, watcher.Collected.Count);
     }
 
+    [Fact]
+    public async Task What_failed_for_a_while_is_gone_through_again_and_counted_once()
+    {
+        await using var site = await Site.StartAsync();
+        site.Answer = Past().AnswerAsync;
+        site.Instead["/item/n14"] = Misbehaviour.Says(500, "oops");
+        await using var watcher = new Watcher(site);
+        await watcher.Backfills.StartAsync(Winter, TestContext.Current.CancellationToken);
+        await RunOneAsync(watcher);
+        Assert.Equal(24, watcher.Collected.Count);
+
+        site.Instead.Clear();
+        await DrainAsync(watcher);
+
+        var progress = await watcher.Backfills.GetAsync("rows-source-20260101-20260220", TestContext.Current.CancellationToken);
+        Assert.Equal(("done", 37, 37, 0, 0), (progress!.Status, progress.Listed, progress.Captured, progress.Known, progress.Failed));
+        Assert.Equal(37, watcher.Collected.Count);
+    }
+
+    [Fact]
+    public async Task Started_again_while_it_runs_it_goes_on_once()
+    {
+        await using var site = await Site.StartAsync();
+        site.Answer = Past().AnswerAsync;
+        await using var watcher = new Watcher(site);
+        await watcher.Backfills.StartAsync(Winter, TestContext.Current.CancellationToken);
+        await watcher.Backfills.StartAsync(Winter, TestContext.Current.CancellationToken);
+        Assert.Equal(2, watcher.Queue.Sent.Count);
+
+        await RunOneAsync(watcher);
+        Assert.Equal((1, 0), (watcher.Queue.Of<BackfillMessage>().Count(), watcher.Collected.Count));
+        await DrainAsync(watcher);
+
+        Assert.Equal(37, watcher.Collected.Count);
+        Assert.Equal("done", (await watcher.Backfills.GetAsync("rows-source-20260101-20260220", TestContext.Current.CancellationToken))!.Status);
+    }
+
+    [Fact]
+    public async Task A_range_that_shows_fewer_rows_than_it_declares_says_so()
+    {
+        await using var site = await Site.StartAsync();
+        site.Answer = Misbehaviour.Says(200, "{\"total\":9,\"rows\":[{\"id\":\"n1\",\"title\":\"t\",\"day\":\"2026-02-20\"}]}", "application/json");
+        await using var watcher = new Watcher(site);
+        await watcher.Backfills.StartAsync(Winter with { From = new(2026, 2, 20) }, TestContext.Current.CancellationToken);
+        await DrainAsync(watcher);
+
+        var progress = await watcher.Backfills.GetAsync("rows-source-20260220-20260220", TestContext.Current.CancellationToken);
+        Assert.Equal("done_with_failures", progress!.Status);
+        Assert.Contains("2026-02-20 to 2026-02-20: 9 rows declared, 1 shown", progress.Reasons);
+    }
+
     internal static async Task DrainAsync(Watcher watcher)
     {
         for (var i = 0; i < 1000 && watcher.Queue.Of<BackfillMessage>().Any(); i++)

@@ -96,15 +96,15 @@ internal sealed partial record PublicationDate(DateOnly Day, DateTimeOffset? Ins
     [GeneratedRegex("^\\d{10}(?:\\d{3})?$", RegexOptions.NonBacktracking)]
     private static partial Regex Epoch();
 
-    [GeneratedRegex("(?<!\\d)(?<y>(?:19|20)\\d{2})\\s?[-/.年](?:\\s?(?<mo>\\d{1,2})(?:\\s?[-/.月]\\s?(?<d>\\d{1,2}))?)?\\s?日?(?:[T\\s,|]+|$|(?<=日))" + Clock, RegexOptions.None, 500)]
+    [GeneratedRegex("(?<!\\d)(?<y>(?:19|20)\\d{2})\\s?[-/.年](?:\\s?(?<mo>\\d{1,2})(?:\\s?[-/.月]\\s?(?<d>\\d{1,2}))?)?\\s?日?(?:[T\\s,|]+|$|(?<=日))" + Clock, RegexOptions.None, 10_000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex("^(?<y>(?:19|20)\\d{2})(?<mo>\\d{2})?(?<d>\\d{2})?(?:T?(?<h>\\d{2}):?(?<m>\\d{2})(?::?(?<s>\\d{2}))?(?<zone>Z|[+-]\\d{2}:?\\d{2})?)?$", RegexOptions.None, 500)]
+    [GeneratedRegex("^(?<y>(?:19|20)\\d{2})(?<mo>\\d{2})?(?<d>\\d{2})?(?:T?(?<h>\\d{2}):?(?<m>\\d{2})(?::?(?<s>\\d{2}))?(?<zone>Z|[+-]\\d{2}:?\\d{2})?)?$", RegexOptions.None, 10_000)]
     private static partial Regex Compact();
 
-    [GeneratedRegex("(?<![\\d:])(?<d>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?[\\s-]+(?<y>\\d{4}|\\d{2})(?!\\d|:)[,T]?(?:\\s+(?:at\\s+)?)?" + Clock, RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex("(?<![\\d:])(?<d>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?[\\s-]+(?<y>\\d{4}|\\d{2})(?!\\d|:)[,T]?(?:\\s+(?:at\\s+)?)?" + Clock, RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex("\\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:(?<h>\\d{2}):(?<m>\\d{2}):(?<s>\\d{2})\\s+(?:(?<zone>[A-Z]{3,4})\\s+)?(?<y>\\d{4})|(?<y>\\d{4})(?!\\d)[,T]?(?:\\s+(?:at\\s+)?)?" + Clock + ")", RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex("\\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:(?<h>\\d{2}):(?<m>\\d{2}):(?<s>\\d{2})\\s+(?:(?<zone>[A-Z]{3,4})\\s+)?(?<y>\\d{4})|(?<y>\\d{4})(?!\\d)[,T]?(?:\\s+(?:at\\s+)?)?" + Clock + ")", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex MonthFirst();
 }

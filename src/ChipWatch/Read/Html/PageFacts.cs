@@ -107,6 +107,6 @@ internal sealed partial record PageFacts(string Title, PublicationDate? Publishe
         return null;
     }
 
-    [GeneratedRegex("(?<!\\d)(?<y>20[0-4]\\d)[-/]?(?<m>0?[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\\d|3[01]|[1-9](?=/))(?!\\d)", RegexOptions.None, 500)]
+    [GeneratedRegex("(?<!\\d)(?<y>20[0-4]\\d)[-/]?(?<m>0?[1-9]|1[0-2])[-/]?(?<d>0[1-9]|[12]\\d|3[01]|[1-9](?=/))(?!\\d)", RegexOptions.None, 10_000)]
     private static partial Regex UrlDate();
 }
