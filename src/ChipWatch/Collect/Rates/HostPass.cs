@@ -22,7 +22,7 @@ public readonly struct Turn : IDisposable
 /// <summary>One run's way through the rates of its source's hosts.</summary>
 public sealed class HostPass
 {
-    /// <summary>More than any block holds.</summary>
+    /// <summary>A backfill always has more to ask.</summary>
     private const int MostWanted = 1000;
 
     private readonly HostRates rates;
@@ -46,7 +46,7 @@ public sealed class HostPass
 
     public Source Source { get; }
 
-    /// <summary>Requests that the run still expects to send: a lease is no longer than they need.</summary>
+    /// <summary>Requests that the run still expects to send: for more than one a lease lasts a block.</summary>
     public int Wanted { get; set; } = 1;
 
     public async Task<Turn> EnterAsync(Uri url, CancellationToken cancellation)

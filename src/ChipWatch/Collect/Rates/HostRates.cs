@@ -117,9 +117,8 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
                     }
                 }
 
-                // One more than wanted: the next holder's first request comes a spacing after our last.
-                var length = Leased(spacing) * (Math.Clamp(wanted, 1, 1000) + 1);
-                var until = clock.GetUtcNow() + (length < BlockOf(spacing) ? length : BlockOf(spacing));
+                // Long enough for what is wanted, however slowly the host answers; a single request holds it for one spacing after itself.
+                var until = clock.GetUtcNow() + (wanted > 1 ? BlockOf(spacing) : Leased(spacing) * 2);
                 if (await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob), cancellation))
                 {
                     gate.LeasedUntil = until;
