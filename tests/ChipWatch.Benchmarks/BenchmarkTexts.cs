@@ -32,5 +32,11 @@ public static class BenchmarkTexts
         return string.Concat(Enumerable.Repeat(Pieces, length / Pieces.Length + 1))[..length];
     }
 
+    /// <summary>Brackets, quotes and short names that open and never close.</summary>
+    public const string Brackets = "（以下简称“《(称“与公司和【（";
+
+    /// <summary>Words of awards and ends of names without a sentence around them.</summary>
+    public const string Triggers = "中标签订与有限公司签署合同招标人业主收到通知书项目金额为上市同比增长营业收入";
+
     public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

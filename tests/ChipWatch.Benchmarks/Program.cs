@@ -1,8 +1,15 @@
 using ChipWatch.Benchmarks;
+using ChipWatch.Benchmarks.Calibration;
 using ChipWatch.Benchmarks.Training;
 
 if (args is ["ratios", ..])
-    return RatioTable.Print([.. FigureReaderBenchmark.Ratios(), .. ReadingBenchmark.Ratios()], Console.Out);
+    return RatioTable.Print([.. FigureReaderBenchmark.Ratios(), .. ReadingBenchmark.Ratios(), .. ScalingBenchmark.Ratios()], Console.Out);
+
+if (args is ["calibration"])
+    return CalibrationTable.Print(Console.Out);
+
+if (args is ["learn-confidence", var confidenceWeights])
+    return ConfidenceLearning.Run(confidenceWeights, Console.Out);
 
 if (args is ["learn-buyers", var labelled, var weights])
     return BuyerLearning.Run(labelled, weights, Console.Out);

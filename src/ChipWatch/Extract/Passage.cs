@@ -7,13 +7,14 @@ namespace ChipWatch.Extract;
 /// <summary>One sentence that is worth a second look, with everything found in it.</summary>
 internal sealed class Passage
 {
+    private Figure[]? figures;
+    private Mention[]? mentions;
+
     public Passage(Reading reading, int start, int end)
     {
         Reading = reading;
         (Start, End) = (start, end);
         Terms = reading.TermsIn(start, end).ToArray();
-        Figures = [.. reading.FiguresIn(start, end)];
-        Mentions = [.. reading.MentionsIn(start, end)];
     }
 
     public Reading Reading { get; }
@@ -21,8 +22,8 @@ internal sealed class Passage
     public int Start { get; }
     public int End { get; }
     public Term[] Terms { get; }
-    public Figure[] Figures { get; }
-    public Mention[] Mentions { get; }
+    public Figure[] Figures => figures ??= Reading.FiguresIn(Start, End);
+    public Mention[] Mentions => mentions ??= Reading.MentionsIn(Start, End);
 
     /// <summary>Characters between two places of the text; empty when they overlap.</summary>
     public ReadOnlySpan<char> Between(int start, int end) => end <= start ? [] : Text.AsSpan(start, end - start);

@@ -5,49 +5,143 @@ using ChipWatch.Register;
 
 namespace ChipWatch.Extract;
 
-/// <summary>A document prepared once for all extractors: its figures, known names, terms and sentences, each in order.</summary>
+/// <summary>
+/// A document prepared once for all extractors: its sentences, terms, known names and figures, each in order. Names, terms and
+/// sentences are read whole when first asked for, figures by the sentence: few sentences hold anything that a figure belongs to.
+/// </summary>
 internal sealed class Reading(Document document, CompanyRegister register)
 {
+    private Figure[]?[]? figuresBySentence;
     private IReadOnlyList<Figure>? figures;
     private IReadOnlyList<Mention>? mentions;
-    private IReadOnlyList<Sentence>? sentences;
+    private List<Sentence>? sentences;
     private List<Term>? terms;
+    private ulong[]? kinds;
     private Subjects? subjects;
 
     public Document Document { get; } = document;
     public CompanyRegister Register { get; } = register;
     public string Text => Document.Text;
+
+    /// <summary>The day of publication where the source is, which relative dates count from.</summary>
+    public DateOnly? Published { get; } = document.PublishedOn ?? (document.PublishedAt is { } instant && TimeZoneInfo.TryFindSystemTimeZoneById(document.TimeZone, out var zone)
+        ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime) : null);
+
     public bool Chinese => Document.Language?.StartsWith("zh", StringComparison.Ordinal) == true;
-    public IReadOnlyList<Figure> Figures => figures ??= FigureReader.Read(Text, Document.PublishedOn);
+    public IReadOnlyList<Figure> Figures => figures ??= FiguresIn(0, Text.Length);
     public IReadOnlyList<Mention> Mentions => mentions ??= Register.Scan(Text);
-    public IReadOnlyList<Sentence> Sentences => sentences ??= Sentence.Split(Text);
+    public List<Sentence> Sentences => sentences ??= Sentence.Split(Text);
     public Subjects Subjects => subjects ??= new(this);
-    public IReadOnlyList<Term> Terms => terms ??= Vocabulary.Default.Scan(Text);
+    private List<Term> Terms => terms ??= Vocabulary.Default.Scan(Text);
 
     public ReadOnlySpan<Term> TermsIn(int start, int end)
     {
-        terms ??= Vocabulary.Default.Scan(Text);
-        return CollectionsMarshal.AsSpan(terms)[FirstAt(terms, start, t => t.Start)..FirstAt(terms, end, t => t.Start)];
+        var all = CollectionsMarshal.AsSpan(Terms);
+        var first = FirstTerm(all, 0, start);
+        return all[first..FirstTerm(all, first, end)];
     }
 
-    public IEnumerable<Figure> FiguresIn(int start, int end) => Slice(Figures, start, end, f => f.Start);
-
-    public IEnumerable<Mention> MentionsIn(int start, int end) => Slice(Mentions, start, end, m => m.Start);
-
-    private static IEnumerable<T> Slice<T>(IReadOnlyList<T> all, int start, int end, Func<T, int> startOf)
+    /// <summary>One bit for each <see cref="TermKind"/> that the sentence holds.</summary>
+    public ulong KindsIn(int sentence)
     {
-        for (var i = FirstAt(all, start, startOf); i < all.Count && startOf(all[i]) < end; i++)
-            yield return all[i];
+        if (kinds is null)
+        {
+            kinds = new ulong[Sentences.Count];
+            var at = 0;
+            foreach (var term in Terms)
+            {
+                while (at + 1 < kinds.Length && Sentences[at + 1].Start <= term.Start)
+                    at++;
+                if (at < kinds.Length)
+                    kinds[at] |= Bit(term.Kind);
+            }
+        }
+
+        return kinds[sentence];
     }
 
-    /// <summary>Index of the first item that starts at or behind the place.</summary>
-    private static int FirstAt<T>(IReadOnlyList<T> all, int place, Func<T, int> startOf)
+    public static ulong Bit(TermKind kind) => 1UL << (int)kind;
+
+    /// <summary>Figures that start inside the stretch.</summary>
+    public Figure[] FiguresIn(int start, int end)
     {
-        var (low, high) = (0, all.Count);
+        var index = SentenceAt(start);
+        if (index < 0)
+            return [];
+        if (Sentences[index].Start == start && Sentences[index].End == end)
+            return FiguresOf(index);
+        var found = new List<Figure>();
+        for (; index < Sentences.Count && Sentences[index].Start < end; index++)
+        {
+            foreach (ref readonly var figure in FiguresOf(index).AsSpan())
+            {
+                if (figure.Start >= start && figure.Start < end)
+                    found.Add(figure);
+            }
+        }
+
+        return found.Count == 0 ? [] : [.. found];
+    }
+
+    public Mention[] MentionsIn(int start, int end)
+    {
+        mentions ??= Register.Scan(Text);
+        var (first, high) = (0, mentions.Count);
+        while (first < high)
+        {
+            var middle = (first + high) / 2;
+            if (mentions[middle].Start < start)
+                first = middle + 1;
+            else
+                high = middle;
+        }
+
+        var behind = first;
+        while (behind < mentions.Count && mentions[behind].Start < end)
+            behind++;
+        if (first == behind)
+            return [];
+        var found = new Mention[behind - first];
+        for (var i = first; i < behind; i++)
+            found[i - first] = mentions[i];
+        return found;
+    }
+
+    /// <summary>The last sentence that starts at or before the place, or the first; -1 in a text without any.</summary>
+    public int SentenceAt(int place)
+    {
+        var all = CollectionsMarshal.AsSpan(Sentences);
+        var (low, high) = (0, all.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (startOf(all[middle]) < place)
+            if (all[middle].Start <= place)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low > 0 ? low - 1 : all.Length - 1 < 0 ? -1 : 0;
+    }
+
+    private Figure[] FiguresOf(int sentence)
+    {
+        figuresBySentence ??= new Figure[]?[Sentences.Count];
+        if (figuresBySentence[sentence] is { } read)
+            return read;
+        var found = new List<Figure>();
+        FigureReader.Read(Text, Sentences[sentence].Start, Sentences[sentence].End, Published, found);
+        return figuresBySentence[sentence] = found.Count == 0 ? [] : [.. found];
+    }
+
+    /// <summary>Index of the first term that starts at or behind the place.</summary>
+    private static int FirstTerm(ReadOnlySpan<Term> all, int low, int place)
+    {
+        var high = all.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (all[middle].Start < place)
                 low = middle + 1;
             else
                 high = middle;

@@ -17,7 +17,7 @@ internal readonly record struct Sentence(int Start, int End)
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Splits at 。！？；, line ends, and at . ! ? before a space and a capital, digit, quote or Chinese character (abbreviations and decimals aside).</summary>
-    public static IReadOnlyList<Sentence> Split(string text)
+    public static List<Sentence> Split(string text)
     {
         var found = new List<Sentence>(1 + (text.Length / 60));
         var start = 0;

@@ -60,9 +60,9 @@ public sealed class CompanyRegister
     public IReadOnlyList<Mention> Scan(string text)
     {
         List<NameHit>? hits = null;
-        for (var i = 0; i < text.Length;)
+        for (var i = trie.NextStart(text, 0); i < text.Length; i = trie.NextStart(text, i))
         {
-            if (trie.MayStart(text[i]) && Longest(text, i) is { } hit)
+            if (Longest(text, i) is { } hit)
             {
                 (hits ??= []).Add(hit);
                 i = hit.End;

@@ -5,7 +5,7 @@ internal sealed class NameTrie
 {
     private readonly ushort[] classes = new ushort[char.MaxValue + 1];
     private readonly List<int> terminals = [-1];
-    private readonly bool[] starts;
+    private readonly PairFilter begins = new();
     private readonly int classCount;
     private readonly int mask;
     private readonly long[] keys;
@@ -32,7 +32,6 @@ internal sealed class NameTrie
         mask = size - 1;
         keys = new long[size];
         targets = new int[size];
-        starts = new bool[classCount];
         foreach (var (key, target) in edges)
         {
             var slot = Slot(key);
@@ -40,12 +39,13 @@ internal sealed class NameTrie
                 slot = (slot + 1) & mask;
             keys[slot] = key;
             targets[slot] = target;
-            if (key < classCount)
-                starts[key] = true;
         }
+
+        AddBeginnings(all.Select(n => n.Key));
     }
 
-    public bool MayStart(char c) => starts[classes[c]];
+    /// <summary>The first place at or behind <paramref name="at"/> where a name may begin, or the text's length.</summary>
+    public int NextStart(string text, int at) => begins.Next(text, at);
 
     /// <summary>The node behind <paramref name="node"/> (the root is 0) and a character, or -1.</summary>
     public int Step(int node, char c)
@@ -80,6 +80,23 @@ internal sealed class NameTrie
 
         if (terminals[node] < 0)
             terminals[node] = value;
+    }
+
+    /// <summary>The first two characters of each name in every way of writing them.</summary>
+    private void AddBeginnings(IEnumerable<string> names)
+    {
+        var written = Enumerable.Range(0, classes.Length).Where(c => classes[c] > 0).ToLookup(c => classes[c], c => (char)c);
+        foreach (var name in names.Select(n => n[..Math.Min(2, n.Length)]).Distinct())
+        {
+            foreach (var first in written[classes[name[0]]])
+            {
+                if (name.Length == 1)
+                    begins.Add(first);
+                else
+                    foreach (var second in written[classes[name[1]]])
+                        begins.Add(first, second);
+            }
+        }
     }
 
     private int Slot(long key) => (int)((ulong)key * 0x9E3779B97F4A7C15 >> 40) & mask;

@@ -123,12 +123,12 @@ internal ref partial struct FigureParser
         (date, end) = (default, index);
         if (nested)
             return false;
-        var (start, figures) = (at, Figures.Count);
+        var (start, figures) = (at, said.Count);
         (nested, ahead, at) = (true, coming, index);
-        var found = TryTime() && Figures.Count == figures + 1 && Figures[figures].Date is not null;
-        date = found ? Figures[figures].Date!.Value : default;
+        var found = TryTime() && said.Count == figures + 1 && said[figures].Date is not null;
+        date = found ? said[figures].Date!.Value : default;
         end = at;
-        Figures.RemoveRange(figures, Figures.Count - figures);
+        said.RemoveRange(figures, said.Count - figures);
         (nested, ahead, at) = (false, false, start);
         return found;
     }

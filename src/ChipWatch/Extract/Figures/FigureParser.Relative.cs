@@ -71,7 +71,7 @@ internal ref partial struct FigureParser
     private bool TryDated(int index, int by)
     {
         var start = at;
-        var figures = Figures.Count;
+        var figures = said.Count;
         yearShift = Math.Sign(by) > 0 && Kind(index) != TokenKind.Weekday ? 1 : 0;
         var weekday = Kind(index) == TokenKind.Weekday;
         var next = weekday ? index + 1 : index;
@@ -80,7 +80,7 @@ internal ref partial struct FigureParser
         var found = Kind(next) == TokenKind.MonthName ? TryMonthName(start, next) : Kind(next) is TokenKind.Number or TokenKind.Ordinal
             && (TryDayMonthName(start, next) || (Kind(next) == TokenKind.Number && (TryNumericDate(start, next) || TryShortDate(start, next, sure: true))));
         yearShift = null;
-        if (found && Figures.Count > figures)
+        if (found && said.Count > figures)
             return true;
         at = start;
         return false;

@@ -1,7 +1,7 @@
 namespace ChipWatch.Extract.Figures;
 
 /// <summary>Tokens to figures by recursive descent: each rule looks ahead a bounded number of tokens, so the whole is linear.</summary>
-internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, DateOnly? published)
+internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, DateOnly? published, List<Figure> said)
 {
     private readonly ReadOnlySpan<char> text = text;
     private readonly ReadOnlySpan<Token> tokens = tokens;
@@ -23,10 +23,10 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
 
     private bool? withoutLatin;
 
+    private readonly List<Figure> said = said;
+
     /// <summary>Behind "the last 3 months", whose duration does not join the next.</summary>
     private int looseUntil = -1;
-
-    public List<Figure> Figures { get; } = [];
 
     public void Run()
     {
@@ -59,7 +59,7 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
     /// <summary>No space between the two tokens.</summary>
     private readonly bool Glued(int index) => index > 0 && index < tokens.Length && tokens[index].Start == tokens[index - 1].End;
 
-    private void Emit(in Figure figure) => Figures.Add(figure);
+    private void Emit(in Figure figure) => said.Add(figure);
 
     /// <summary>A word such as 约 or "more than" before a figure.</summary>
     private struct Qualifier

@@ -8,13 +8,19 @@ public static class FigureReader
     /// <returns>Figures in order of their start; they do not overlap.</returns>
     public static IReadOnlyList<Figure> Read(ReadOnlySpan<char> text, DateOnly? published = null)
     {
-        var tokenizer = new Tokenizer(text);
+        var figures = new List<Figure>();
+        Read(text, 0, text.Length, published, figures);
+        return figures;
+    }
+
+    /// <summary>Adds the figures of one sentence or line: no figure goes on behind its end, so that the rest of the text need not be read.</summary>
+    internal static void Read(ReadOnlySpan<char> text, int start, int end, DateOnly? published, List<Figure> figures)
+    {
+        var tokenizer = new Tokenizer(text[..end], end - start);
         try
         {
-            tokenizer.Run();
-            var parser = new FigureParser(text, tokenizer.Tokens, published);
-            parser.Run();
-            return parser.Figures;
+            tokenizer.Run(start);
+            new FigureParser(text, tokenizer.Tokens, published, figures).Run();
         }
         finally
         {

@@ -9,6 +9,8 @@ internal static class Lexicon
     private static readonly ushort[] BucketOf = new ushort[LatinKeys + 26 * 27 * 27];
     private static readonly Lexeme[][] Buckets = BuildBuckets();
 
+    public static IEnumerable<string> Texts => Entries.Select(e => e.Text);
+
     /// <summary>First characters of entries, lower case.</summary>
     public static IEnumerable<char> Heads => Entries.Select(e => e.Text[0]).Distinct();
 
@@ -68,7 +70,7 @@ internal static class Lexicon
         return entry.Latin && p < text.Length && CharacterClasses.Of(text[p]) == CharacterClass.Letter ? -1 : p;
     }
 
-    private static char Lower(char c)
+    public static char Lower(char c)
     {
         var folded = Characters.Fold(c);
         return folded is >= 'A' and <= 'Z' ? (char)(folded | 0x20) : folded;

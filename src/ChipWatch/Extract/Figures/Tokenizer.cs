@@ -3,30 +3,48 @@ using System.Buffers;
 namespace ChipWatch.Extract.Figures;
 
 /// <summary>Cuts a text into the words of the figures' grammar, each character read once.</summary>
-internal ref struct Tokenizer(ReadOnlySpan<char> text)
+internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
 {
     private readonly ReadOnlySpan<char> text = text;
-    private Token[] tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(text.Length / 4, 64, 1 << 16));
+    private Token[] tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(length / 4, 64, 1 << 16));
     private int count;
 
     public readonly ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, count);
 
-    public void Run()
+    public void Run(int at)
     {
-        var at = 0;
         while (at < text.Length)
         {
-            var next = CharacterClasses.Of(text[at]) switch
+            var begin = Beginnings.Next(text, at);
+            if (begin > at)
             {
-                CharacterClass.Space => at + 1,
-                CharacterClass.Digit => Number(at),
-                CharacterClass.Numeral => Numeral(at),
-                CharacterClass.Letter => Word(at),
-                CharacterClass.Word => text[at] == '第' ? ChineseOrdinal(at) : Phrase(at),
-                _ => Break(at, at + 1),
+                Skip(at, begin);
+                if (begin == text.Length)
+                    return;
+            }
+
+            at = CharacterClasses.Of(text[begin]) switch
+            {
+                CharacterClass.Space => begin + 1,
+                CharacterClass.Digit => Number(begin),
+                CharacterClass.Numeral => Numeral(begin),
+                CharacterClass.Letter => Word(begin),
+                CharacterClass.Word => text[begin] == '第' ? ChineseOrdinal(begin) : Phrase(begin),
+                _ => Break(begin, begin + 1),
             };
-            at = next;
         }
+    }
+
+    /// <summary>Nothing that a figure is made of: a break, unless it is only spaces.</summary>
+    private void Skip(int start, int end)
+    {
+        while (start < end && CharacterClasses.Of(text[start]) == CharacterClass.Space)
+            start++;
+        if (start == end)
+            return;
+        while (CharacterClasses.Of(text[end - 1]) == CharacterClass.Space)
+            end--;
+        Break(start, end);
     }
 
     public readonly void Return() => ArrayPool<Token>.Shared.Return(tokens);
@@ -170,7 +188,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             var end = EndOfRun(p, CharacterClass.Digit);
             if (++parts <= 3 && end - p <= 4)
             {
-                NumeralScanner.TryDigits(text[..end], p, out var value, out _, out var digits, out var traits);
+                DigitScanner.TryRead(text[..end], p, out var value, out _, out var digits, out var traits);
                 Add(new Token { Kind = TokenKind.Number, Start = p, End = end, Value = value, High = value, Digits = (byte)digits, Traits = traits });
             }
             else

@@ -6,7 +6,8 @@ namespace ChipWatch.Extract.Finance;
 internal sealed class IpoChinese(Reading reading)
 {
     private readonly IpoNames names = new(reading);
-    private readonly DateOnly? today = reading.Document.PublishedOn ?? Latest(reading);
+    private DateOnly? latest;
+    private bool latestRead;
 
     /// <summary>The document's companies.</summary>
     public IpoCast Cast => names.Cast;
@@ -83,7 +84,7 @@ internal sealed class IpoChinese(Reading reading)
             return IpoStage.Suspended;
         if (IpoContext.Holds(clause, ["终止"]))
             return IpoContext.Holds(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "IPO", "辅导", "上市申请", "发行申请"]) ? IpoStage.Terminated : IpoStage.Delisted;
-        if (date is { } day && today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
+        if (date is { } day && Today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
             return IpoStage.Planned;
         if (trigger.Cue == IpoCue.Stage)
             return IpoContext.Planned(scope[^Math.Min(scope.Length, 12)..]) ? IpoStage.Planned : IpoStage.Listed;
@@ -190,15 +191,19 @@ internal sealed class IpoChinese(Reading reading)
         ClaimDate? told = null;
         foreach (var figure in reading.FiguresIn(start, end))
             told = figure.Date ?? told;
-        return told is { Precision: not DatePrecision.Day } && (today is not { } now || told.Value.Year < now.Year || (told.Precision == DatePrecision.Month && told.Value < now.AddDays(-62)));
+        return told is { Precision: not DatePrecision.Day } && (Today is not { } now || told.Value.Year < now.Year || (told.Precision == DatePrecision.Month && told.Value < now.AddDays(-62)));
     }
 
-    private bool IsLongPast(DateOnly? date) => date is { } day && today is { } now && day < now.AddDays(-300);
+    private bool IsLongPast(DateOnly? date) => date is { } day && Today is { } now && day < now.AddDays(-300);
 
     /// <summary>Without a publication date the latest day that the text names stands for it.</summary>
-    private static DateOnly? Latest(Reading reading)
+    private DateOnly? Today => reading.Published ?? Latest();
+
+    private DateOnly? Latest()
     {
-        DateOnly? latest = null;
+        if (latestRead)
+            return latest;
+        latestRead = true;
         foreach (var figure in reading.Figures)
         {
             if (figure is { Kind: FigureKind.Date, Date: { Precision: DatePrecision.Day, Value: var day } } && (latest is null || day > latest))

@@ -14,6 +14,8 @@ internal static partial class IpoFacts
 
     public static void Give(Reading reading, List<IpoDraft> drafts, IpoCast? cast)
     {
+        if (drafts.Count == 0)
+            return;
         foreach (var figure in reading.Figures)
         {
             if (figure.Kind == FigureKind.Money)

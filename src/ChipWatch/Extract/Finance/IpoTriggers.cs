@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ChipWatch.Extract.Finance;
 
 /// <summary>The words for the steps of a listing, longest first at each place.</summary>
@@ -27,17 +25,19 @@ internal static class IpoTriggers
         (IpoCue.Bare, IpoStage.Listed, "上市|挂牌|IPO|登陆|登录"),
     ];
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["上市", "IPO", "招股", "挂牌", "退市", "摘牌", "过会", "聆讯", "递表", "首发", "辅导", "申购", "首次公开", "登陆", "登录", "私有化", "发行价", "发售价", "敲钟"], StringComparison.Ordinal);
+    private static readonly WordSet Anchors = WordSet.Of(
+        ["上市", "IPO", "招股", "挂牌", "退市", "摘牌", "过会", "聆讯", "递表", "首发", "辅导", "申购", "首次公开", "登陆", "登录", "私有化", "发行价", "发售价", "敲钟"]);
 
-    private static readonly Dictionary<char, (string Word, IpoCue Cue, IpoStage Stage)[]> ByHead = Table
+    private static readonly Dictionary<int, (string Word, IpoCue Cue, IpoStage Stage)[]> ByPair = Table
         .SelectMany(row => row.Words.Split('|').Select(word => (Word: word, row.Cue, row.Stage)))
-        .GroupBy(row => row.Word[0])
+        .GroupBy(row => Pair(row.Word[0], row.Word[1]))
         .ToDictionary(group => group.Key, group => group.OrderByDescending(row => row.Word.Length).ToArray());
 
-    private static readonly SearchValues<char> Heads = SearchValues.Create([.. ByHead.Keys]);
+    private static readonly WordSet Heads = WordSet.Of(ByPair.Values.Select(words => words[0].Word[..2]));
 
     public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Anchors);
+
+    private static int Pair(char first, char second) => (first << 16) | second;
 
     public static List<IpoTrigger> Scan(string text, int start, int end)
     {
@@ -49,7 +49,7 @@ internal static class IpoTriggers
                 break;
             at += next;
             var length = 1;
-            foreach (var (word, cue, stage) in ByHead[text[at]])
+            foreach (var (word, cue, stage) in ByPair[Pair(text[at], text[at + 1])])
             {
                 if (word.Length > end - at || !text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
                     continue;

@@ -8,11 +8,12 @@ internal static class RevenueExtractor
     public static IEnumerable<RevenueClaim> Extract(Reading reading)
     {
         var claims = new List<RevenueClaim>();
-        foreach (var sentence in reading.Sentences)
+        for (var i = 0; i < reading.Sentences.Count; i++)
         {
+            var sentence = reading.Sentences[i];
             if (claims.Count > 0 && RevenueSequel.Continues(reading, sentence, claims))
                 continue;
-            if (!Speaks(reading.TermsIn(sentence.Start, sentence.End)) || RevenueTables.IsRow(reading.Text, sentence))
+            if ((reading.KindsIn(i) & Triggers) == 0 || !Speaks(reading.TermsIn(sentence.Start, sentence.End)) || RevenueTables.IsRow(reading.Text, sentence))
                 continue;
             var passage = new Passage(reading, sentence.Start, sentence.End);
             if (Subjects.IsChinese(passage))
@@ -25,6 +26,8 @@ internal static class RevenueExtractor
         Fold(claims);
         return claims;
     }
+
+    private static ulong Triggers { get; } = Reading.Bit(TermKind.Metric) | Reading.Bit(TermKind.Turn) | Reading.Bit(TermKind.Report) | Reading.Bit(TermKind.Affect);
 
     /// <summary>A headline and its first sentence say one thing: the fuller of two claims of the same figure stays.</summary>
     private static void Fold(List<RevenueClaim> claims)

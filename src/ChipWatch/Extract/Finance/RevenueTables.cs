@@ -100,7 +100,7 @@ internal static class RevenueTables
 
     private static Period? PeriodOfTitle(Reading reading)
     {
-        foreach (var figure in Figures.FigureReader.Read(reading.Document.Title, reading.Document.PublishedOn))
+        foreach (var figure in Figures.FigureReader.Read(reading.Document.Title, reading.Published))
         {
             if (figure.Period is { } period)
                 return Interim(reading.Document.Title, period);

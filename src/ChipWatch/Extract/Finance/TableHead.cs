@@ -51,7 +51,7 @@ internal sealed class TableHead
                 prior.Add(i);
             if (UnitIn(cell) is { } said && HasAny(cell, "元", "000", "million", "thousand", "billion", "RMB", "US$", "HK$"))
                 columnUnits[i] = said;
-            foreach (var figure in FigureReader.Read(cell, reading.Document.PublishedOn))
+            foreach (var figure in FigureReader.Read(cell, reading.Published))
             {
                 if (figure.Period is { } period)
                     periods[i] = period;

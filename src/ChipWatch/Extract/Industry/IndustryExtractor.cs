@@ -8,9 +8,10 @@ internal static class IndustryExtractor
     public static IEnumerable<Claim> Extract(Reading reading)
     {
         var claims = new List<Claim>();
-        foreach (var sentence in reading.Sentences)
+        for (var i = 0; i < reading.Sentences.Count; i++)
         {
-            var said = KindsOf(reading.TermsIn(sentence.Start, sentence.End));
+            var sentence = reading.Sentences[i];
+            var said = reading.KindsIn(i);
             ProductSequel.Continue(reading, sentence, claims);
             if ((said & Triggers) == 0)
                 continue;
@@ -33,15 +34,7 @@ internal static class IndustryExtractor
     private static ulong Triggers { get; } = Bit(TermKind.Invest) | Bit(TermKind.Other) | Bit(TermKind.Deploy) | Bit(TermKind.Launch) | Bit(TermKind.ProductNoun) | Bit(TermKind.Restrict)
         | Bit(TermKind.Share) | Bit(TermKind.Metric);
 
-    private static ulong KindsOf(ReadOnlySpan<Term> terms)
-    {
-        var said = 0UL;
-        foreach (var term in terms)
-            said |= Bit(term.Kind);
-        return said;
-    }
-
     private static bool Has(ulong said, TermKind kind) => (said & Bit(kind)) != 0;
 
-    private static ulong Bit(TermKind kind) => 1UL << (int)kind;
+    private static ulong Bit(TermKind kind) => Reading.Bit(kind);
 }

@@ -20,7 +20,7 @@ internal sealed class Announcement
     {
         (this.reading, this.document, this.definitions, this.filer) = (reading, document, definitions, filer);
         labels = FieldLabels.Read(document.Text);
-        sums = MoneyReading.Read(document.Text, FigureReader.Read(document.Text, reading.Document.PublishedOn));
+        sums = MoneyReading.Read(document.Text, reading.Published);
         MoneyTables.AddTo(sums, document.Text);
         amounts = new(document.Text, sums, labels);
         var prose = new Prose(document.Text, definitions, findings);
@@ -112,8 +112,9 @@ internal sealed class Announcement
     /// <summary>The awards of an announcement that tells several: by repeated labels, else by items each with a project and a sum.</summary>
     private List<Award> Parts(Span supplier)
     {
-        foreach (var parts in new[] { Partition.ByLabels(Text, labels), Partition.ByHeadings(Text), Partition.ByItems(Text) })
+        for (var way = 0; way < 3; way++)
         {
+            var parts = way switch { 0 => Partition.ByLabels(Text, labels), 1 => Partition.ByHeadings(Text), _ => Partition.ByItems(Text) };
             if (parts.Count < 2 || (!parts[0].Labelled && parts.Count(p => p.Numbered || Amount(p.Range) is not null) < 2))
                 continue;
             var awards = new List<Award>();

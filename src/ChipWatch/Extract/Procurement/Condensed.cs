@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>
@@ -20,12 +22,20 @@ internal sealed class Condensed
 
     public static Condensed Of(string source)
     {
-        var folded = new char[source.Length];
+        var folded = ArrayPool<char>.Shared.Rent(source.Length);
         var origins = new int[source.Length + 1];
         var length = 0;
         for (var i = 0; i < source.Length; i++)
         {
-            var c = Fold(source[i]);
+            var c = source[i];
+            if (c is > ' ' and < '\u007f' or > '\u3000' and < '\ufeff')
+            {
+                origins[length] = i;
+                folded[length++] = c;
+                continue;
+            }
+
+            c = Fold(c);
             if (c == ' ')
             {
                 var next = i + 1;
@@ -47,7 +57,9 @@ internal sealed class Condensed
         }
 
         origins[length] = source.Length;
-        return new(source, new string(folded, 0, length), origins);
+        var text = new string(folded, 0, length);
+        ArrayPool<char>.Shared.Return(folded);
+        return new(source, text, origins);
     }
 
     /// <summary>The source's characters behind [start, end), inner blanks dropped where Chinese is written.</summary>

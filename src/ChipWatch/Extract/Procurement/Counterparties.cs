@@ -5,8 +5,8 @@ namespace ChipWatch.Extract.Procurement;
 /// </summary>
 internal sealed class Counterparties(string text, Definitions definitions)
 {
-    private static readonly System.Buffers.SearchValues<string> Headings = System.Buffers.SearchValues.Create(
-        ["交易对方", "交易对手", "合同对方", "对方当事人", "合同当事人", "项目当事人", "相对方", "招标人", "招标方", "业主", "采购人", "发包人", "发包方", "采购方", "招标单位", "采购单位", "建设单位", "合同双方", "买方"], StringComparison.Ordinal);
+    private static readonly WordSet Headings = WordSet.Of(
+        ["交易对方", "交易对手", "合同对方", "对方当事人", "合同当事人", "项目当事人", "相对方", "招标人", "招标方", "业主", "采购人", "发包人", "发包方", "采购方", "招标单位", "采购单位", "建设单位", "合同双方", "买方"]);
 
     public void Read(Findings findings)
     {

@@ -11,8 +11,10 @@ internal static class FieldLabels
         var found = new List<Labelled>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not (':' or '\t' or '\n'))
-                continue;
+            var next = text.AsSpan(i).IndexOfAny(':', '\t', '\n');
+            if (next < 0)
+                break;
+            i += next;
             var end = i;
             if (end > 0 && text[end - 1] == ')' && Brackets.OpenBefore(text, end - 1, Math.Max(0, end - 20)) is var open and > 0)
                 end = open;

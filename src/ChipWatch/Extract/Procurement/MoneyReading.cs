@@ -26,9 +26,25 @@ internal static class MoneyReading
     ];
 
     /// <summary>Of those, what no award's worth is ever told by.</summary>
-    private static readonly System.Buffers.SearchValues<string> AnyUnfit = System.Buffers.SearchValues.Create(["补贴", "募集资金"], StringComparison.Ordinal);
+    private static readonly WordSet AnyUnfit = WordSet.Of(["补贴", "募集资金"]);
 
-    private static readonly System.Buffers.SearchValues<string> AnyForeign = System.Buffers.SearchValues.Create(Foreign, StringComparison.Ordinal);
+    private static readonly WordSet AnyForeign = WordSet.Of(Foreign);
+
+    /// <summary>Figures are read only in stretches that may hold a sum, which saves most of that work.</summary>
+    public static List<Money> Read(string text, DateOnly? published)
+    {
+        var figures = new List<Figure>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny('\n', '。', ';');
+            var end = length < 0 ? text.Length : start + length;
+            if (MoneySigns.MayHold(text.AsSpan(start, end - start)))
+                FigureReader.Read(text, start, end, published, figures);
+            start = end + 1;
+        }
+
+        return Read(text, figures);
+    }
 
     /// <summary>The score of a sum that cannot be an award's.</summary>
     public const int Unfit = -1;

@@ -6,10 +6,10 @@ namespace ChipWatch.Extract.Procurement;
 internal static class MoneyTables
 {
     /// <summary>A column of these is somebody's past, share or wage, not an award.</summary>
-    private static readonly System.Buffers.SearchValues<string> Others = System.Buffers.SearchValues.Create(
-        ["年份", "年度", "股东", "出资", "注册资本", "收入", "发生", "单价", "预算", "限价", "保证金", "比例", "占", "利润", "资产", "费率", "关联"], StringComparison.Ordinal);
+    private static readonly WordSet Others = WordSet.Of(
+        ["年份", "年度", "股东", "出资", "注册资本", "收入", "发生", "单价", "预算", "限价", "保证金", "比例", "占", "利润", "资产", "费率", "关联"]);
 
-    private static readonly System.Buffers.SearchValues<string> Totals = System.Buffers.SearchValues.Create(["合计", "总计", "共计"], StringComparison.Ordinal);
+    private static readonly WordSet Totals = WordSet.Of(["合计", "总计", "共计"]);
 
     public static void AddTo(List<Money> sums, string text)
     {

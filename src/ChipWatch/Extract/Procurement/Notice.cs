@@ -14,7 +14,7 @@ internal sealed record Bid(Span Name, int? Rank)
 internal sealed class Notice(Reading reading, Condensed document)
 {
     private readonly List<Labelled> labels = FieldLabels.Read(document.Text);
-    private readonly IReadOnlyList<Figure> figures = FigureReader.Read(document.Text, reading.Document.PublishedOn);
+    private readonly IReadOnlyList<Figure> figures = FigureReader.Read(document.Text, reading.Published);
     private readonly List<Bid> bids = [];
     private Span lot;
 

@@ -14,7 +14,7 @@ internal static class OrganisationName
         "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "共同与", "中标", "依据", "关联方", "活动由", "项目由", "工程由", "采购由", "发给",
     ];
 
-    private static readonly System.Buffers.SearchValues<string> AnyLead = System.Buffers.SearchValues.Create(Leads, StringComparison.Ordinal);
+    private static readonly WordSet AnyLead = WordSet.Of(Leads);
 
     /// <summary>The name whose last character stands before <paramref name="end"/>, or an empty span.</summary>
     public static Span EndingAt(string text, int end, int floor)

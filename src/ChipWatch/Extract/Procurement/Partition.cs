@@ -8,7 +8,7 @@ internal static class Partition
     /// <param name="Numbered">An item of a numbered list that speaks of winning or signing.</param>
     public readonly record struct Part(Span Range, Span Lead, bool Labelled, bool Numbered = false);
 
-    private static readonly System.Buffers.SearchValues<string> Deeds = System.Buffers.SearchValues.Create(["中标", "签订", "签署", "通知书"], StringComparison.Ordinal);
+    private static readonly WordSet Deeds = WordSet.Of(["中标", "签订", "签署", "通知书"]);
 
     /// <summary>Groups of labels that begin anew: each 项目名称 (or the label that comes before it) opens one.</summary>
     public static List<Part> ByLabels(string text, List<Labelled> labels)

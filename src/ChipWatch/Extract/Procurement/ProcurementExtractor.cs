@@ -1,4 +1,3 @@
-using System.Buffers;
 using ChipWatch.Extract.Procurement.News;
 
 namespace ChipWatch.Extract.Procurement;
@@ -6,11 +5,11 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>Procurement claims from award notices, contract announcements and news.</summary>
 internal static class ProcurementExtractor
 {
-    private static readonly SearchValues<string> Triggers = SearchValues.Create(
-        ["中标", "成交", "中选", "签订", "签署", "签定", "招标", "采购", "合同", "废标", "流标"], StringComparison.Ordinal);
+    private static readonly WordSet Triggers = WordSet.Of(
+        ["中标", "成交", "中选", "签订", "签署", "签定", "招标", "采购", "合同", "废标", "流标"]);
 
-    private static readonly SearchValues<string> Heads = SearchValues.Create(["证券代码:", "股票代码:", "证券简称:", "公告编号:", "董事会及全体董事", "董事会全体成员"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> Stories = SearchValues.Create(["讯", "记者", "晚间公告", "晚公告", "早间公告", "日公告", "公告称", "公告显示", "发布公告", "公告,", "获悉", "晚间发布", "晚间披露", "消息"], StringComparison.Ordinal);
+    private static readonly WordSet Heads = WordSet.Of(["证券代码:", "股票代码:", "证券简称:", "公告编号:", "董事会及全体董事", "董事会全体成员"]);
+    private static readonly WordSet Stories = WordSet.Of(["讯", "记者", "晚间公告", "晚公告", "早间公告", "日公告", "公告称", "公告显示", "发布公告", "公告,", "获悉", "晚间发布", "晚间披露", "消息"]);
 
     public static IEnumerable<ProcurementClaim> Extract(Reading reading)
     {
@@ -27,8 +26,14 @@ internal static class ProcurementExtractor
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
         if (!filer.IsEmpty && filing)
-            return new Announcement(reading, document, definitions, filer).Claims();
-        return new NewsItem(reading, document, definitions).Claims();
+            return Weighed(new Announcement(reading, document, definitions, filer).Claims(), reading.Text, news: false);
+        return Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true);
+    }
+
+    private static List<ProcurementClaim> Weighed(IEnumerable<ProcurementClaim> claims, string text, bool news)
+    {
+        var told = claims.ToList();
+        return told.ConvertAll(claim => Confidence.Weigh(claim, text, news, told.Count));
     }
 
     /// <summary>The announcement in a text, or null where it is none; for learning from labelled ones.</summary>

@@ -9,6 +9,12 @@ internal static class ProjectName
         "项目", "工程", "标段", "合同段", "标包", "采购", "招标", "总承包", "施工", "服务", "设备", "系统", "建设", "标", "包", "活动", "EPC", "PPP", "BOT", "段",
     ];
 
+    /// <summary>What stands before and behind a name without belonging to it.</summary>
+    private static readonly string[] Leads = ["了", "本次", "关于", "公司", "上述", "该", "为", "的", ":", ",", "、", "由", "“”", "其", " ", "-", "\t"];
+    private static readonly string[] Tails = ["的进展公告", "的提示性公告", "的公告", "的", "。", ";", ",", "、", " ", ":", "\t", "\n", "(以下简称", "第一", "等", ".", "预", "拟"];
+    private static readonly System.Buffers.SearchValues<char> LeadHeads = System.Buffers.SearchValues.Create([.. Leads.Select(l => l[0])]);
+    private static readonly System.Buffers.SearchValues<char> TailEnds = System.Buffers.SearchValues.Create([.. Tails.Select(t => t[^1])]);
+
     /// <summary>The object behind 中标 or in front of 的中标人: quoted, or up to the end of the clause.</summary>
     public static Span Trim(string text, Span raw)
     {
@@ -17,7 +23,9 @@ internal static class ProjectName
         while (moved && start < end)
         {
             moved = false;
-            foreach (var lead in (ReadOnlySpan<string>)["了", "本次", "关于", "公司", "上述", "该", "为", "的", ":", ",", "、", "由", "“”", "其", " ", "-", "\t"])
+            if (!LeadHeads.Contains(text[start]))
+                break;
+            foreach (var lead in Leads)
             {
                 if (text.AsSpan(start, end - start).StartsWith(lead, StringComparison.Ordinal))
                 {
@@ -31,7 +39,9 @@ internal static class ProjectName
         while (moved && start < end)
         {
             moved = false;
-            foreach (var tail in (ReadOnlySpan<string>)["的进展公告", "的提示性公告", "的公告", "的", "。", ";", ",", "、", " ", ":", "\t", "\n", "(以下简称", "第一", "等", ".", "预", "拟"])
+            if (!TailEnds.Contains(text[end - 1]))
+                break;
+            foreach (var tail in Tails)
             {
                 if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.Ordinal))
                 {
@@ -97,7 +107,7 @@ internal static class ProjectName
     /// <summary>Words of sentences about projects, not of their names.</summary>
     private static readonly string[] Clausal = ["金额", "总价", "总额", "总投资", "预计", "中标", "收到", "签订", "签署", "合计", "占公司", "对公司", "以下简称", "影响", "风险", "概况", "情况", "本公司", "内容", "介绍", "公告", "投资额", "建设期", "签约"];
 
-    private static readonly System.Buffers.SearchValues<string> AnyClausal = System.Buffers.SearchValues.Create(Clausal, StringComparison.Ordinal);
+    private static readonly WordSet AnyClausal = WordSet.Of(Clausal);
 
     private static bool EndsAsProject(ReadOnlySpan<char> name) =>
         name.EndsWith("项目", StringComparison.Ordinal) || name.EndsWith("工程", StringComparison.Ordinal) || name.EndsWith("标段", StringComparison.Ordinal) || name.EndsWith("采购", StringComparison.Ordinal);

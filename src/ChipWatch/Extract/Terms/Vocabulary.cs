@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChipWatch.Register;
 
 namespace ChipWatch.Extract.Terms;
 
@@ -12,6 +13,9 @@ internal sealed class Vocabulary
     private readonly ushort[] bucketOf = new ushort[char.MaxValue + 1];
     private readonly ulong[] heads = new ulong[1024];
     private readonly List<Entry[]> chinese = [[]];
+
+    /// <summary>Where a Chinese term, or any Latin word, may begin.</summary>
+    private readonly PairFilter begins = new();
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> latin;
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> common;
@@ -24,6 +28,8 @@ internal sealed class Vocabulary
         {
             bucketOf[bucket.Key] = (ushort)chinese.Count;
             chinese.Add([.. bucket.OrderByDescending(entry => entry.Text.Length)]);
+            foreach (var entry in bucket)
+                AddBeginnings(entry.Text);
         }
 
         latin = byHead[true].GroupBy(entry => entry.Text[..WordEnd(entry.Text, 0)], StringComparer.OrdinalIgnoreCase)
@@ -33,6 +39,12 @@ internal sealed class Vocabulary
         {
             var key = KeyOf(entry.Text, 0, WordEnd(entry.Text, 0));
             heads[key >> 6] |= 1UL << (key & 63);
+        }
+
+        for (var c = '0'; c <= 'z'; c++)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                begins.Add(c);
         }
 
         common = SetOf(entries, TermKind.Common);
@@ -51,7 +63,7 @@ internal sealed class Vocabulary
     public List<Term> Scan(string text)
     {
         var found = new List<Term>(text.Length / 24);
-        for (var i = 0; i < text.Length;)
+        for (var i = begins.Next(text, 0); i < text.Length; i = begins.Next(text, i))
         {
             if (char.IsAsciiLetterOrDigit(text[i]))
             {
@@ -68,6 +80,19 @@ internal sealed class Vocabulary
         }
 
         return found;
+    }
+
+    /// <summary>Every way <see cref="Same"/> lets the second character be written.</summary>
+    private void AddBeginnings(string entry)
+    {
+        if (entry.Length == 1)
+        {
+            begins.Add(entry[0]);
+            return;
+        }
+
+        foreach (var second in entry[1] switch { ' ' => " -\u00a0‑\n", '\'' => "'’", _ => $"{entry[1]}{char.ToUpperInvariant(entry[1])}" })
+            begins.Add(entry[0], second);
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(IEnumerable<Entry> entries, TermKind kind) =>

@@ -49,6 +49,7 @@ public sealed class RecognizersSpecTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{type}: {agreeing} of {total} agree");
         Assert.True(agreeing >= 0.98 * total, $"{type}: {agreeing} of {total}");
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ChipWatch.Extract.Procurement.News;
 
 internal enum BidWordKind
@@ -26,7 +24,7 @@ internal readonly record struct BidWord(int Start, BidWordKind Kind);
 /// <summary>Finds the words that say a bid was won, and what each of them is; those that hope, doubt or deny are left out.</summary>
 internal static class BidWords
 {
-    private static readonly SearchValues<string> Any = SearchValues.Create(["中标", "中选", "成交供应商", "成交候选人", "成交单位", "成交人", "成交通知书"], StringComparison.Ordinal);
+    private static readonly WordSet Any = WordSet.Of(["中标", "中选", "成交供应商", "成交候选人", "成交单位", "成交人", "成交通知书"]);
 
     /// <summary>Phrases around the word that say nobody has won, or that it is another word (其中标的资产, 中标准).</summary>
     private static readonly string[] Denials =
@@ -38,7 +36,7 @@ internal static class BidWords
 
     private static readonly string[] Conditions = ["若", "如果", "假如", "一旦", "倘若", "如公司", "如最终", "如成功", "如能", "无论", "不论", "只有"];
 
-    private static readonly SearchValues<string> Doubts = SearchValues.Create(["能否", "是否", "尚未", "未能", "有望", "力争", "争取", "或将", "若能", "如能", "未收到", "更有可能", "不一定"], StringComparison.Ordinal);
+    private static readonly WordSet Doubts = WordSet.Of(["能否", "是否", "尚未", "未能", "有望", "力争", "争取", "或将", "若能", "如能", "未收到", "更有可能", "不一定"]);
 
     private static readonly string[] Winners = ["候选", "联合体", "社会资本", "供应商", "服务商", "承包商", "代理商", "厂商", "单位", "企业", "公司", "机构", "药企", "人", "商", "方"];
     private static readonly string[] NoWinners = ["人民", "人工", "人才", "人社", "人口", "商业", "商务", "商用", "商品", "商飞", "方案", "方舱", "公司债"];

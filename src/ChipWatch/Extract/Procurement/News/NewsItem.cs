@@ -33,7 +33,7 @@ internal sealed class NewsItem
         var mentions = BidMentions.In(Text, Announcer.Body(Text));
         if (mentions.Count == 0)
             return [];
-        figures = FigureReader.Read(Text, reading.Document.PublishedOn);
+        figures = FigureReader.Read(Text, reading.Published);
         sums = NewsAmounts.Read(Text, figures);
         var told = new List<NewsAward>();
         foreach (var mention in mentions)

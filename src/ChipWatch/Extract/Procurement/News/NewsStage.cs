@@ -1,14 +1,12 @@
-using System.Buffers;
-
 namespace ChipWatch.Extract.Procurement.News;
 
 /// <summary>How far an award is, by the sentences that tell of it.</summary>
 internal static class NewsStage
 {
-    private static readonly SearchValues<string> Void = SearchValues.Create(["中标结果无效", "中标无效", "废标处理", "取消中标资格", "取消其中标资格", "取消了其中标", "宣布废标", "中标资格被取消"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> Ended = SearchValues.Create(["招标已终止", "终止招标", "招标终止", "采购终止", "终止采购", "采购已终止"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> Candidates = SearchValues.Create(["候选", "预中标", "拟中标", "预中选", "拟中选", "预成交", "拟成交"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> Signings = SearchValues.Create(["签订了", "签署了", "签订《", "签署《", "签订正式", "正式签", "已签", "签订合同", "签署合同"], StringComparison.Ordinal);
+    private static readonly WordSet Void = WordSet.Of(["中标结果无效", "中标无效", "废标处理", "取消中标资格", "取消其中标资格", "取消了其中标", "宣布废标", "中标资格被取消"]);
+    private static readonly WordSet Ended = WordSet.Of(["招标已终止", "终止招标", "招标终止", "采购终止", "终止采购", "采购已终止"]);
+    private static readonly WordSet Candidates = WordSet.Of(["候选", "预中标", "拟中标", "预中选", "拟中选", "预成交", "拟成交"]);
+    private static readonly WordSet Signings = WordSet.Of(["签订了", "签署了", "签订《", "签署《", "签订正式", "正式签", "已签", "签订合同", "签署合同"]);
 
     public static ProcurementStage Of(string text, Span within)
     {

@@ -17,9 +17,9 @@ internal static class NoWinner
         "左右", "大约", "晚间", "提示性", "能否", "尚未", "是否", "从事", "专业", "致力", "传闻", "中标", "中选", "双方", "审理", "判决", "收到", "约为", "同比", "环比", "披露", "公告", "投资者", "表示", "招投标", "标的", "竞价", "价款", "分配量", "全国", "全球", "多家", "各家", "多个", "一个",
     ];
 
-    private static readonly System.Buffers.SearchValues<string> AnyWithin = System.Buffers.SearchValues.Create(Within, StringComparison.Ordinal);
+    private static readonly WordSet AnyWithin = WordSet.Of(Within);
 
-    private static readonly System.Buffers.SearchValues<string> Phrases = System.Buffers.SearchValues.Create([.. Within.Where(w => w.Length > 1), .. "最较更".Select(c => c.ToString())], StringComparison.Ordinal);
+    private static readonly WordSet Phrases = WordSet.Of([.. Within.Where(w => w.Length > 1), .. "最较更".Select(c => c.ToString())]);
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {

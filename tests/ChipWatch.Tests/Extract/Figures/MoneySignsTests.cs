@@ -1,0 +1,23 @@
+using ChipWatch.Extract.Figures;
+
+namespace ChipWatch.Tests.Extract.Figures;
+
+/// <summary>What decides whether figures are read at all must never miss a sum.</summary>
+public sealed class MoneySignsTests
+{
+    public static TheoryData<string> Sums =>
+    [
+        .. Directory.GetFiles(Path.Combine(Doubles.Shared.Root, "tests/ChipWatch.Tests/Extract/Figures/Cases"), "*.tsv").Order()
+            .SelectMany(File.ReadLines).Where(line => line.Contains("\tmoney ", StringComparison.Ordinal) || line.Contains("| money ", StringComparison.Ordinal)).Select(line => line.Split('\t')[0]),
+    ];
+
+    [Theory, MemberData(nameof(Sums))]
+    public void A_text_with_a_sum_may_hold_one(string text) => Assert.True(MoneySigns.MayHold(text));
+
+    [Theory]
+    [InlineData("公司与招标人不存在关联关系")]
+    [InlineData("本次中标对公司的业绩将产生积极影响，部分项目尚待确认")]
+    [InlineData("EPC总承包合同的主要内容")]
+    [InlineData("合同工期为365日历天")]
+    public void A_text_without_any_sign_of_money_is_passed_over(string text) => Assert.False(MoneySigns.MayHold(text));
+}
