@@ -26,7 +26,13 @@ public sealed class DigestSenderTests
     {
         await new SubscriberBook(store, clock).SaveAsync(Examples.Ana, Stop);
         foreach (var change in changes)
-            await store.WriteJsonAsync(change.Blob, change, cancellation: Stop);
+            await NoticeAsync(change);
+    }
+
+    private async Task NoticeAsync(SignalChange change)
+    {
+        await store.WriteJsonAsync(change.Blob, change, cancellation: Stop);
+        await store.UpdateJsonAsync<Signal>(Containers.SignalOf(change.Signal.Current.Kind, change.SignalId), known => known?.Version > change.Version ? known : change.Signal, Stop);
     }
 
     private async Task<DigestReceipt?> ReceiptAsync(DateTimeOffset? end = null) =>
@@ -53,12 +59,21 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
+    public async Task A_change_whose_signal_is_no_more_is_told_to_nobody()
+    {
+        await GivenAsync(Examples.Change("aa"), Examples.Change("bb"));
+        await store.DeleteAsync(Containers.SignalOf("revenue", "bb"), Stop);
+        await Sender().SendAsync(message, Stop);
+        Assert.Equal(["aa.1"], (await ReceiptAsync())!.Signals);
+    }
+
+    [Fact]
     public async Task The_next_window_begins_where_the_last_told_one_ended()
     {
         await GivenAsync(Examples.Change("aa"));
         await Sender().SendAsync(message, Stop);
         var later = Examples.WindowEnd.AddHours(30);
-        await store.WriteJsonAsync((Examples.Change("bb") with { At = Examples.WindowEnd }).Blob, Examples.Change("bb") with { At = Examples.WindowEnd }, cancellation: Stop);
+        await NoticeAsync(Examples.Change("bb") with { At = Examples.WindowEnd });
         clock.SetUtcNow(later);
         await Sender().SendAsync(message with { WindowEnd = later }, Stop);
         Assert.Equal(["bb.1"], (await ReceiptAsync(later))!.Signals);
