@@ -25,7 +25,7 @@ public sealed class RateSpecs
         var watchers = sources.Select(_ => new Watcher(site, TimeProvider.System, Domain, store, sources: sources)).ToList();
 
         // Two polls without a window, two in windows that the schedule gave them, one after the other.
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await Task.WhenAll(watchers.Select((w, i) => DeliverAsync(w, new(sources[i].Id) { Window = i < 2 ? null : new(now.AddSeconds(2 * (i - 2)), now.AddSeconds(2 * (i - 1))) })));
         foreach (var watcher in watchers)
             await watcher.DisposeAsync();
@@ -89,7 +89,7 @@ public sealed class RateSpecs
         await using var site = await Site.StartAsync();
         site.Answer = new Rows(Rows.Numbered(1, 3, "2026-03-03")).AnswerAsync;
         await using var watcher = new Watcher(site, TimeProvider.System, sources: Watcher.Source() with { Spacing = TimeSpan.FromMilliseconds(20) });
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < 2; i++)
         {
             watcher.Store.Transactions.Clear();
