@@ -53,6 +53,12 @@ internal sealed class Condensed
             if (c == '\n' && Continues(folded.AsSpan(0, length), source, i + 1))
                 continue;
             origins[length] = i;
+            if (c == 'f' && IsMountain(source, i, length > 0 ? folded[length - 1] : '\n'))
+            {
+                c = Mountain;
+                i++;
+            }
+
             folded[length++] = c;
         }
 
@@ -67,7 +73,7 @@ internal sealed class Condensed
     {
         var (start, end) = Back(span);
         var written = source.AsSpan(start, end - start);
-        if (written.IndexOfAny([' ', '\n', '\u00a0', '\u3000', '\t']) < 0)
+        if (written.IndexOfAny([' ', '\n', '\u00a0', '\u3000', '\t', 'f']) < 0)
             return written.ToString();
 
         var kept = new char[written.Length];
@@ -78,7 +84,7 @@ internal sealed class Condensed
             if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && origin[i] > origin[i - 1] + 1)
                 kept[length++] = ' ';
             if (Text[i] is not ('\n' or '\t'))
-                kept[length++] = source[origin[i]] is var c && char.IsWhiteSpace(c) ? ' ' : c;
+                kept[length++] = Text[i] == Mountain ? Mountain : source[origin[i]] is var c && char.IsWhiteSpace(c) ? ' ' : c;
         }
 
         return new string(kept, 0, length);
@@ -90,7 +96,23 @@ internal sealed class Condensed
         return ChipWatch.Evidence.Of(source, start, end, field);
     }
 
-    private (int Start, int End) Back(Span span) => (origin[span.Start], span.End > span.Start ? origin[span.End - 1] + 1 : origin[span.Start]);
+    private (int Start, int End) Back(Span span) => (origin[span.Start], span.End > span.Start ? origin[span.End - 1] + Width(span.End - 1) : origin[span.Start]);
+
+    private int Width(int at) => Text[at] == Mountain && source[origin[at]] == 'f' ? 2 : 1;
+
+    private const char Mountain = '山';
+
+    /// <summary>Some filings' PDFs map the sign 山 to the letters "ft" (ft东, 华ft), which stand nowhere else between Chinese signs.</summary>
+    private static bool IsMountain(string source, int at, char before)
+    {
+        if (at + 1 >= source.Length || source[at + 1] != 't' || char.IsAsciiLetterOrDigit(before))
+            return false;
+        var after = at + 2;
+        while (after < source.Length && Fold(source[after]) == ' ')
+            after++;
+        var next = after < source.Length ? Fold(source[after]) : '\n';
+        return !char.IsAsciiLetterOrDigit(next) && (before is >= '\u4e00' and <= '\u9fff' || next is >= '\u4e00' and <= '\u9fff');
+    }
 
     /// <summary>A line end inside a sentence, as page breaks of converted PDFs leave behind: prose goes on in the next block.</summary>
     private static bool Continues(ReadOnlySpan<char> before, string source, int next)
