@@ -28,7 +28,7 @@ internal sealed class Condensed
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
-            if (c is > ' ' and < '\u007f' or > '\u3000' and < '\ufeff')
+            if (c is > ' ' and < '\u007f' and not 'f' or > '\u3000' and < '\ufeff')
             {
                 origins[length] = i;
                 folded[length++] = c;
