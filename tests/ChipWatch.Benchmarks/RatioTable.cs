@@ -28,7 +28,7 @@ public static class RatioTable
                 WarmUp(ratio.FloorWork);
             }
 
-            Thread.Sleep(Recompiled);
+            SpinWait.SpinUntil(() => false, Recompiled);
         }
 
         var over = 0;

@@ -31,11 +31,11 @@ internal sealed class PaperSite : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        app.MapGet("/list", (int source, int page) => Results.Text(List(source, page, itemsOfOne), "application/json"));
-        app.MapGet("/item/{number:int}", (int number) => Results.Text(Article(number), "text/html", Encoding.UTF8));
-        await app.StartAsync();
-        return new(app, new(IPAddress.Loopback, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port));
+        var site = builder.Build();
+        site.MapGet("/list", (int source, int page) => Results.Text(List(source, page, itemsOfOne), "application/json"));
+        site.MapGet("/item/{number:int}", (int number) => Results.Text(Article(number), "text/html", Encoding.UTF8));
+        await site.StartAsync();
+        return new(site, new(IPAddress.Loopback, new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port));
     }
 
     public async ValueTask<Stream> DialAsync(CancellationToken cancellation)

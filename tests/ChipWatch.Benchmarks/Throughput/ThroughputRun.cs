@@ -56,7 +56,9 @@ internal static class ThroughputRun
     private static async Task<double> FloorAsync(PaperSite site, string folder, int sources)
     {
         using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancellation) => site.DialAsync(cancellation) };
+#pragma warning disable RS0030 // the floor is a bare client on purpose
         using var client = new HttpClient(handler);
+#pragma warning restore RS0030
         var watch = Stopwatch.StartNew();
         await Parallel.ForAsync(0, sources, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (source, cancellation) =>
         {
