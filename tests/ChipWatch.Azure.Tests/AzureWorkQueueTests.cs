@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChipWatch.Azure.Tests;
 
+[Collection("queues")]
 public sealed class AzureWorkQueueTests : WorkQueueContract, IAsyncLifetime
 {
     private readonly IConfiguration settings;

@@ -13,6 +13,8 @@ using Microsoft.Extensions.Options;
 namespace ChipWatch.Azure.Tests;
 
 /// <summary>What collecting costs in storage transactions, counted where they leave the SDK.</summary>
+/// <remarks>Queues are the account's: the tests that empty and fill them take turns.</remarks>
+[Collection("queues")]
 public sealed class CostTests(Azurite azurite)
 {
     /// <summary>When the sources' fixtures are of.</summary>
@@ -46,6 +48,9 @@ public sealed class CostTests(Azurite azurite)
             Assert.Equal([$"PUT state/sources/{source.Id}.json"], unchanged.Where(t => !t.StartsWith("GET ", StringComparison.Ordinal)));
             (writes, messages, reads) = (writes + 1, messages + unchanged.Count(IsMessage), reads + unchanged.Count - 1);
 
+            // A board of rates makes no claims, but a write to the year's rates.
+            if (source.Kind == SourceKind.Rates)
+                continue;
             if (items.FirstOrDefault(i => i.Item.PublishedOn is not { } on || on >= DateOnly.FromDateTime(Day.Date).AddDays(-1)) is not { } news)
                 continue;
             await ForgetAsync(services, source, DocumentId.Of(source.Id, news.Item.ExternalId));

@@ -7,7 +7,7 @@ internal static class EndState
 {
     private static readonly HashSet<string> Times = new(StringComparer.Ordinal)
     {
-        "at", "fetchedAt", "listedAt", "attemptedAt", "lastPoll", "lastSuccess", "since", "due", "notBefore", "checkedAt", "habit",
+        "at", "fetchedAt", "listedAt", "attemptedAt", "lastPoll", "lastSuccess", "lastWhole", "since", "due", "notBefore", "checkedAt", "habit",
     };
 
     /// <returns>By path below the folder.</returns>

@@ -22,6 +22,8 @@ internal sealed class NewsBuyer(string text, Purchaser purchasers)
                 return publisher;
         }
 
+        if (Result(mention.Scope) is { } result && purchasers.Publisher(mention.Scope, result) is { IsEmpty: false } host && Buys(host, winners))
+            return host;
         if (!project.IsEmpty && purchasers.Opening(project) is { IsEmpty: false } opening && Buys(opening, winners))
             return opening;
         foreach (var word in mention.Words)
@@ -81,5 +83,17 @@ internal sealed class NewsBuyer(string text, Purchaser purchasers)
     {
         var at = start < end ? text.AsSpan(start, end - start).IndexOf(word, StringComparison.Ordinal) : -1;
         return at < 0 ? -1 : start + at;
+    }
+
+    /// <summary>"X 公示…集中采购结果": where the outcome of a purchase is named.</summary>
+    private int? Result(Span scope)
+    {
+        foreach (var outcome in (ReadOnlySpan<string>)["采购结果", "集采结果", "招标结果"])
+        {
+            if (text.AsSpan(scope.Start, scope.Length).IndexOf(outcome, StringComparison.Ordinal) is > 0 and var at)
+                return scope.Start + at;
+        }
+
+        return null;
     }
 }
