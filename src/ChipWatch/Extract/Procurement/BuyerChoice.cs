@@ -13,7 +13,7 @@ internal static class BuyerChoice
     {
         Any, Label, LooseLabel, Letter, LetterToo, LetterAgent, Told, Signed, Introduced, Called, Published, Organised, Defined, Described, Unrelated, Prefix,
         Firm, PublicBody, Agency, Exchange, AgencyLetter, ExchangeLetter, ExchangeRivalled, AgencyRivalled, ShortNamed, OnlyPrefix, PrefixFirm, OnlyPublished, OnlyUnrelated, OnlyDescribed,
-        SeveralClues, ManyClues, Once, Often, InHead, InTitle, Within, Extends, Extended, InProject, Contract, ContractSigned, ContractLetter, AlsoSupplier, Long, Digits, First, Grid, Outlabelled, LetterOutlabelled, LabelOverLetter,
+        SeveralClues, ManyClues, Once, Often, InHead, InTitle, Within, Extends, Extended, InProject, Contract, ContractSigned, ContractLetter, AlsoSupplier, Long, Digits, First, Outlabelled, LetterOutlabelled, LabelOverLetter,
     }
 
     /// <summary>A party and its traits, a bit each.</summary>
@@ -99,7 +99,6 @@ internal static class BuyerChoice
         Mark(Trait.Long, name.Length > 22);
         Mark(Trait.Digits, name.IndexOfAnyInRange('0', '9') >= 0);
         Mark(Trait.First, index == 0);
-        Mark(Trait.Grid, name.Contains("电网", StringComparison.Ordinal) || name.StartsWith("中国移动", StringComparison.Ordinal) || name.StartsWith("中国电信", StringComparison.Ordinal) || name.StartsWith("中国联", StringComparison.Ordinal));
         Mark(Trait.InProject, project.In(text).IndexOf(name, StringComparison.Ordinal) > 0);
         var labelled = option.Has(Trait.Label) || option.Has(Trait.Called);
         var outlabelled = !labelled && options.Exists(o => o.Has(Trait.Label) || o.Has(Trait.Called));
