@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal static class BuyerChoice
         public bool Has(Trait trait) => (Traits >> (int)trait & 1) != 0;
     }
 
-    private static readonly double[] Weights = ReadWeights();
+    private static readonly double[] Weights = Lexicon.Weights<Trait>("buyer-weights.txt");
 
     /// <summary>The best of the options, or an empty span where none outweighs having no buyer.</summary>
     public static Span Best(List<Option> options)
@@ -156,16 +154,4 @@ internal static class BuyerChoice
     private static ulong Bit(Trait trait) => 1UL << (int)trait;
 
     private static bool Same(string text, Span a, Span b) => a == b || a.In(text).SequenceEqual(b.In(text));
-
-    private static double[] ReadWeights()
-    {
-        var weights = new double[Enum.GetValues<Trait>().Length];
-        foreach (var line in Lexicon.Lines("buyer-weights.txt"))
-        {
-            var blank = line.IndexOf(' ', StringComparison.Ordinal);
-            weights[(int)Enum.Parse<Trait>(line.AsSpan(0, blank))] = double.Parse(line.AsSpan(blank + 1), CultureInfo.InvariantCulture);
-        }
-
-        return weights;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace ChipWatch.Extract.Procurement;
@@ -24,7 +23,7 @@ internal static class Confidence
         AmountOnce, AmountOften, Approximate, ForeignSum, Near, SupplierFirst, LongText, Signed, Candidates, SeveralNews, ShortSupplier,
     }
 
-    private static readonly double[] Weights = Read();
+    private static readonly double[] Weights = Lexicon.Weights<Trait>("confidence.txt");
 
     /// <param name="claim">As read, whatever its confidence.</param>
     /// <param name="text">The document's.</param>
@@ -124,16 +123,4 @@ internal static class Confidence
     }
 
     private static ulong Bit(Trait trait) => 1UL << (int)trait;
-
-    private static double[] Read()
-    {
-        var weights = new double[Enum.GetValues<Trait>().Length];
-        foreach (var line in Lexicon.Lines("confidence.txt"))
-        {
-            var blank = line.IndexOf(' ', StringComparison.Ordinal);
-            weights[(int)Enum.Parse<Trait>(line.AsSpan(0, blank))] = double.Parse(line.AsSpan(blank + 1), CultureInfo.InvariantCulture);
-        }
-
-        return weights;
-    }
 }

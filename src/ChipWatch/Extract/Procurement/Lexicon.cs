@@ -44,6 +44,21 @@ internal static class Lexicon
         return labels;
     }
 
+    /// <summary>Learned weights, "trait number" a line, by the trait's place in its enumeration; a trait without a line weighs nothing.</summary>
+    internal static double[] Weights<TTrait>(string name)
+        where TTrait : struct, Enum
+    {
+        var traits = Enum.GetValues<TTrait>();
+        var weights = new double[traits.Length];
+        foreach (var line in Lines(name))
+        {
+            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            weights[Array.IndexOf(traits, Enum.Parse<TTrait>(line.AsSpan(0, blank)))] = double.Parse(line.AsSpan(blank + 1), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return weights;
+    }
+
     internal static IEnumerable<string> Lines(string name)
     {
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("ChipWatch.Extract.Procurement.Lexicon." + name)
