@@ -29,6 +29,15 @@ internal sealed class PairFilter
             Add(word[0], word[1]);
     }
 
+    /// <summary>A word known by its end: <see cref="MayEnd"/> asks for it.</summary>
+    public void AddEnding(string word)
+    {
+        if (word.Length == 1)
+            Add(word[0]);
+        else
+            Add(word[^2], word[^1]);
+    }
+
     public bool IsSingle(char c) => (singles[c >> 6] & (1UL << (c & 63))) != 0;
 
     /// <summary>Index of the first place at or behind <paramref name="at"/> where a word may begin, or the text's length.</summary>
@@ -51,6 +60,14 @@ internal sealed class PairFilter
     {
         var slot = Slot(first, second);
         return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || (singles[first >> 6] & (1UL << (first & 63))) != 0;
+    }
+
+    /// <summary>Whether a word may end with the second of two characters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayEnd(char before, char last)
+    {
+        var slot = Slot(before, last);
+        return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || (singles[last >> 6] & (1UL << (last & 63))) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,14 +17,14 @@ internal static class ProjectTraining
         foreach (var (id, announcement, text, labels) in LabelledAnnouncements.Read(folder))
         {
             var options = announcement.Stretches();
-            IReadOnlyList<Features> features = [.. options.Select(o => new Features(o.On!)), ProjectChoice.Nothing()];
+            IReadOnlyList<Features> features = [.. options.Select(o => new Features(o.On!)), ProjectModel.Nothing()];
             written[id] = options.ConvertAll(o => LabelledAnnouncements.Plain(o.Span.In(text)));
             named[id] = labels;
             projects.Add(new(id, features, Right(written[id], labels.Project)));
             contracts.Add(new(id, features, Right(written[id], labels.Contract)));
         }
 
-        var ranking = new Ranking(ProjectChoice.Names.Count);
+        var ranking = new Ranking(ProjectModel.Names.Count);
         var contractScores = ranking.CrossValidate(contracts, Folds).ToDictionary(h => h.Choice.Document, h => h.Scores, StringComparer.Ordinal);
         var held = ranking.CrossValidate(projects, Folds).ToDictionary(h => h.Choice.Document, h => (Project: h.Scores, Contract: contractScores[h.Choice.Document]), StringComparer.Ordinal);
         foreach (var doubt in (ReadOnlySpan<double>)[0, 1, 2, 3, 4])
@@ -34,8 +34,8 @@ internal static class ProjectTraining
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{held.Count} announcements, {Folds} folds, doubt {doubt}: precision {(double)right / chosen.Count:F4}, recall {(double)right / held.Count:F4}, F1 {2.0 * right / (chosen.Count + held.Count):F4}"));
         }
 
-        LabelledAnnouncements.Write(Path.Combine(lexicon, "project.txt"), ProjectChoice.Names, ranking.Train(projects));
-        LabelledAnnouncements.Write(Path.Combine(lexicon, "contract.txt"), ProjectChoice.Names, ranking.Train(contracts));
+        LabelledAnnouncements.Write(Path.Combine(lexicon, "project.txt"), ProjectModel.Names, ranking.Train(projects));
+        LabelledAnnouncements.Write(Path.Combine(lexicon, "contract.txt"), ProjectModel.Names, ranking.Train(contracts));
         return 0;
     }
 

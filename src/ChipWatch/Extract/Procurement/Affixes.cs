@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChipWatch.Register;
 
 namespace ChipWatch.Extract.Procurement;
 
@@ -16,7 +17,7 @@ internal sealed class Affixes
             .OrderByDescending(w => w.Word.Length).GroupBy(w => atEnd ? w.Word[^1] : w.Word[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
-    public void Mark(string text, int place, ref ProjectChoice.Option option)
+    public void Mark(string text, int place, ref ProjectOption option)
     {
         foreach (var (word, feature) in Here(text, place))
         {
@@ -34,8 +35,6 @@ internal sealed class Affixes
         }
     }
 
-    public bool Any(string text, int place) => Longest(text, place) >= 0;
-
     /// <summary>The longest string's feature, or -1.</summary>
     public int Longest(string text, int place)
     {
@@ -48,9 +47,16 @@ internal sealed class Affixes
         return -1;
     }
 
+    /// <summary>Lets a filter know of every string, by its last two characters.</summary>
+    public void AddTo(PairFilter filter)
+    {
+        foreach (var (word, _) in words.Values.SelectMany(w => w))
+            filter.AddEnding(word);
+    }
+
     private (string Word, int Feature)[] Here(string text, int place) =>
         (atEnd ? place > 0 : place < text.Length) && words.TryGetValue(text[atEnd ? place - 1 : place], out var here) ? here : [];
 
     private bool Stands(string text, int place, string word) =>
-        atEnd ? text.AsSpan(0, place).EndsWith(word, StringComparison.Ordinal) : text.AsSpan(place).StartsWith(word, StringComparison.Ordinal);
+        atEnd ? text.AsSpan(0, place).EndsWith(word) : text.AsSpan(place).StartsWith(word);
 }

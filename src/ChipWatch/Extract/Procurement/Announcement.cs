@@ -14,6 +14,7 @@ internal sealed class Announcement
     private readonly List<Labelled> labels;
     private readonly List<Money> sums;
     private readonly AmountChoice amounts;
+    private readonly ProjectChoice names;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
@@ -23,6 +24,7 @@ internal sealed class Announcement
         sums = MoneyReading.Read(document.Text, reading.Published);
         MoneyTables.AddTo(sums, document.Text);
         amounts = new(document.Text, sums, labels);
+        names = new(document.Text, labels);
         var prose = new Prose(document.Text, definitions, findings);
         prose.ReadTitle();
         prose.Read(new(0, document.Text.Length));
@@ -36,11 +38,11 @@ internal sealed class Announcement
     public List<AmountChoice.Option> Sums() => amounts.Options(new(0, Text.Length));
 
     /// <summary>Every stretch of the announcement as an option for the project's or the contract's name.</summary>
-    public List<ProjectChoice.Option> Stretches()
+    public List<ProjectOption> Stretches()
     {
         foreach (var label in labels)
             Take(label, findings);
-        return ProjectChoice.Options(Text, labels, findings);
+        return names.Options(findings);
     }
 
     public IEnumerable<ProcurementClaim> Claims()
@@ -58,7 +60,7 @@ internal sealed class Announcement
 
         if (awards.Count == 0)
         {
-            var (project, contract) = ProjectChoice.Best(Text, new(0, Text.Length), labels, findings);
+            var (project, contract) = names.Best(new(0, Text.Length), findings);
             awards = [new Award { Project = ProjectName.Trim(Text, project), Contract = ProjectName.Trim(Text, contract), Amount = Amount(new(0, Text.Length)) }];
         }
 
@@ -210,7 +212,7 @@ internal sealed class Announcement
                 Take(label, local);
         }
 
-        var (project, contract) = part.Lead.IsEmpty || part.Numbered || part.Labelled ? ProjectChoice.Best(Text, part.Range, labels, local) : (part.Lead, default);
+        var (project, contract) = part.Lead.IsEmpty || part.Numbered || part.Labelled ? names.Best(part.Range, local) : (part.Lead, default);
         if (project.IsEmpty && contract.IsEmpty)
             (project, contract) = (Findings.Best(local.Projects) is { Score: >= 55 } best ? best.Span : part.Lead, Findings.Best(local.Contracts)?.Span ?? default);
         if ((project.IsEmpty && contract.IsEmpty) || (amount is null && !(part.Labelled ? local.Buyers.Count + local.Suppliers.Count > 0 : !project.IsEmpty && local.Buyers.Exists(b => b.Clue is Clue.Letter or Clue.Told))))
