@@ -11,11 +11,7 @@ internal static class ProjectModel
     /// <summary>By feature: for a project's name, for a contract's.</summary>
     public static readonly Vector2[] Weights = [.. Projects.Names.Select((n, i) => new Vector2(Projects.Weight(i), Contracts.Weight(Contracts[n])))];
 
-    public static readonly Affixes Ahead = new(Projects, "ahead", atEnd: false);
-    public static readonly Affixes Opens = new(Projects, "opens", atEnd: false);
-    public static readonly Affixes Behind = new(Projects, "behind", atEnd: true);
-    public static readonly Affixes Ends = new(Projects, "ends", atEnd: true);
-    public static readonly Affixes Holds = new(Projects, "holds", atEnd: true);
+    public static readonly Affixes.Table Strings = new(Projects);
 
     public static IReadOnlyList<string> Names => Projects.Names;
 

@@ -24,11 +24,9 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
 
     /// <summary>A name may begin behind these.</summary>
     private static readonly SearchValues<char> BeforeStarts = SearchValues.Create("为是在的由:就,。;\n“《(、.了与和认)");
-    private static readonly HashSet<(char, char)> StartWords = [.. Words.Select(w => (w[0], w[1]))];
+    private static readonly string[] StartWords = ["中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标"];
     private static readonly SearchValues<char> NoStart = SearchValues.Create(",。;:、)\n” 》的\t");
     private static readonly PairFilter Telling = Filter();
-
-    private static IEnumerable<string> Words => ["中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标"];
 
     private readonly List<ProjectOption> options = [];
 
@@ -59,12 +57,17 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         var label = labels.FindIndex(l => l.Value.Start == span.Start);
         label = label < 0 ? labels.Count : label;
         var option = Begin(span.Start, label);
-        var words = new List<(int Start, int End, int Feature)>();
+        Span<ulong> seen = stackalloc ulong[ProjectModel.Words];
         for (var end = span.Start + 1; end <= span.End; end++)
-            ProjectModel.Holds.Find(text, end, words);
-        foreach (var feature in words.Where(w => w.Start >= span.Start).Select(w => w.Feature).Distinct())
-            option.Add(feature);
-        return Finish(option, new(span.End, ProjectModel.Ends.Longest(text, span.End), AheadOf(span.End)), label);
+        {
+            foreach (var word in ProjectModel.Strings[text[end - 1]].Holds)
+            {
+                if (end - word.Word.Length >= span.Start && word.EndsAt(text, end))
+                    Hold(word.Feature, ref option, seen);
+            }
+        }
+
+        return Finish(option, new(span.End, Ending(ProjectModel.Strings[text[span.End - 1]], span.End), AheadOf(span.End)), label);
     }
 
     /// <summary>Marks all places up to one, in a single pass that most characters leave at once.</summary>
@@ -76,16 +79,53 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
             if (!Telling.MayEnd(surveyed > 0 ? text[surveyed - 1] : '\0', c))
                 continue;
             var place = surveyed + 1;
-            if (place < text.Length && (BeforeStarts.Contains(c) || (surveyed > 0 && StartWords.Contains((text[surveyed - 1], c)))) && !NoStart.Contains(text[place]))
+            var strings = ProjectModel.Strings[c];
+            if (place < text.Length && (BeforeStarts.Contains(c) || (surveyed > 0 && IsStartWord(text[surveyed - 1], c))) && !NoStart.Contains(text[place]))
                 starts.Add(place);
-            ProjectModel.Holds.Find(text, place, held);
+            foreach (ref readonly var word in strings.Holds.AsSpan())
+            {
+                if (word.EndsAt(text, place))
+                    held.Add((place - word.Word.Length, place, word.Feature));
+            }
+
             if (c is '”' or '》' && (marks.Count == 0 || marks[^1].Place < surveyed || marks[^1].Ending == NoEnd))
                 Close(surveyed);
-            if (ProjectModel.Ends.Longest(text, place) is var ending and >= 0)
+            if (Ending(strings, place) is var ending and >= 0)
                 marks.Add(new(place, ending, AheadOf(place)));
             else if (c is '。' or ';' or '\n' or '(' or ')' or '“' or '”' or '《' or '》')
                 marks.Add(new(place, NoEnd, default));
         }
+    }
+
+    private static bool IsStartWord(char first, char second)
+    {
+        foreach (var word in StartWords)
+        {
+            if (word[1] == second && word[0] == first)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The feature of the longest string that ends at a place, or <see cref="NoEnd"/>.</summary>
+    private int Ending(Affixes strings, int place)
+    {
+        foreach (ref readonly var word in strings.Ends.AsSpan())
+        {
+            if (word.EndsAt(text, place))
+                return word.Feature;
+        }
+
+        return NoEnd;
+    }
+
+    private static void Hold(int feature, ref ProjectOption option, Span<ulong> seen)
+    {
+        if ((seen[feature >> 6] >> feature & 1) != 0)
+            return;
+        seen[feature >> 6] |= 1UL << feature;
+        option.Add(feature);
     }
 
     /// <summary>A name may end where a quote does, whatever its last word.</summary>
@@ -144,12 +184,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
                 continue;
             for (; word < held.Count && held[word].End <= mark.Place; word++)
             {
-                var (from, _, feature) = held[word];
-                if (from >= start && (seen[feature >> 6] >> feature & 1) == 0)
-                {
-                    seen[feature >> 6] |= 1UL << feature;
-                    option.Add(feature);
-                }
+                if (held[word].Start >= start)
+                    Hold(held[word].Feature, ref option, seen);
             }
 
             options.Add(Finish(option.On is null ? option : option with { On = [.. option.On] }, mark, at.Label));
@@ -159,8 +195,18 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private ProjectOption Begin(int start, int label)
     {
         var option = new ProjectOption(new(start, start), Vector2.Zero) { On = collecting ? new ulong[ProjectModel.Words] : null };
-        ProjectModel.Behind.Mark(text, start, ref option);
-        ProjectModel.Opens.Mark(text, start, ref option);
+        foreach (ref readonly var word in (start > 0 ? ProjectModel.Strings[text[start - 1]].Behind : []).AsSpan())
+        {
+            if (word.EndsAt(text, start))
+                option.Add(word.Feature);
+        }
+
+        foreach (ref readonly var word in ProjectModel.Strings[text[start]].Opens.AsSpan())
+        {
+            if (word.BeginsAt(text, start))
+                option.Add(word.Feature);
+        }
+
         option.Add(ProjectModel.Place[Math.Min(ProjectModel.Place.Length - 1, start / 150)]);
         if (label < labels.Count && labels[label].Value.Start == start)
             option.Add(ProjectModel.Labelled[(int)labels[label].Role]);
@@ -175,7 +221,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         if (option.On is null)
             option.Score += mark.Ahead;
         else
-            ProjectModel.Ahead.Mark(text, mark.Place, ref option);
+            Follow(mark.Place, ref option);
         if (mark.Ending >= 0)
             option.Add(mark.Ending);
         option.Add(ProjectModel.Length[Math.Min(ProjectModel.Length.Length - 1, option.Span.Length / 6)]);
@@ -185,8 +231,19 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private Vector2 AheadOf(int place)
     {
         var ahead = default(ProjectOption);
-        ProjectModel.Ahead.Mark(text, place, ref ahead);
+        Follow(place, ref ahead);
         return ahead.Score;
+    }
+
+    private void Follow(int place, ref ProjectOption option)
+    {
+        if (place == text.Length)
+            return;
+        foreach (ref readonly var word in ProjectModel.Strings[text[place]].Ahead.AsSpan())
+        {
+            if (word.BeginsAt(text, place))
+                option.Add(word.Feature);
+        }
     }
 
     private static int FirstFrom(ReadOnlySpan<ProjectOption> all, int place)
@@ -207,9 +264,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private static PairFilter Filter()
     {
         var filter = new PairFilter();
-        ProjectModel.Holds.AddTo(filter);
-        ProjectModel.Ends.AddTo(filter);
-        foreach (var word in Words)
+        foreach (var word in ProjectModel.Strings.Within.Concat(StartWords))
             filter.AddEnding(word);
         foreach (var c in "为是在的由:就,。;\n“《(、.了与和认)”》")
             filter.Add(c);
