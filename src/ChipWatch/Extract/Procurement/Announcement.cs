@@ -15,6 +15,7 @@ internal sealed class Announcement
     private readonly List<Money> sums;
     private readonly AmountChoice amounts;
     private readonly ProjectChoice names;
+    private readonly List<WordMark> marks;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
@@ -25,7 +26,8 @@ internal sealed class Announcement
         MoneyTables.AddTo(sums, document.Text);
         amounts = new(document.Text, sums, labels);
         names = new(document.Text, labels);
-        var prose = new Prose(document.Text, definitions, findings);
+        marks = Prose.Survey(document.Text);
+        var prose = new Prose(document.Text, marks, definitions, findings);
         prose.ReadTitle();
         prose.Read(new(0, document.Text.Length));
         prose.ReadOpening();
@@ -172,7 +174,7 @@ internal sealed class Announcement
         var start = Text.AsSpan(0, at).LastIndexOfAny('。', ';', '\n') + 1;
         var end = Text.AsSpan(at).IndexOfAny('。', ';', '\n') is var stop and >= 0 ? at + stop : Text.Length;
         var local = new Findings();
-        new Prose(Text, definitions, local).Read(new(start, end));
+        new Prose(Text, marks, definitions, local).Read(new(start, end));
         return Pick(local.Buyers, supplier);
     }
 
@@ -205,7 +207,7 @@ internal sealed class Announcement
         if (amount is null && !part.Labelled && !part.Numbered)
             return null;
         var local = new Findings();
-        new Prose(Text, definitions, local).Read(part.Range);
+        new Prose(Text, marks, definitions, local).Read(part.Range);
         foreach (var label in labels)
         {
             if (part.Range.Start <= label.Label.Start && label.Label.Start < part.Range.End)

@@ -13,6 +13,7 @@ internal sealed class NewsItem
     private readonly NewsBuyer buyers;
     private readonly Announcers announcers;
     private readonly NewsProject projects;
+    private readonly List<WordMark> marks;
     private List<Money> sums = [];
     private IReadOnlyList<Figure> figures = [];
 
@@ -24,6 +25,7 @@ internal sealed class NewsItem
         buyers = new(Text, purchasers);
         announcers = new(Text, Condensed.Of(reading.Document.Title ?? "").Text);
         projects = new(Text);
+        marks = Prose.Survey(Text);
     }
 
     private string Text => document.Text;
@@ -78,9 +80,9 @@ internal sealed class NewsItem
             winners = before is { Winners.Count: > 0 } && announcers.At(before.At) == announcer && (announcer.IsEmpty || before.Winners.Contains(announcer)) ? before.Winners : announcer.IsEmpty ? [] : [announcer];
         winners = winners.ConvertAll(definitions.Resolve);
         var findings = new Findings();
-        new Prose(Text, definitions, findings).Read(mention.Scope);
+        new Prose(Text, marks, definitions, findings).Read(mention.Scope);
         var tail = new Findings();
-        new Prose(Text, definitions, tail).Read(new(mention.Scope.End, mention.Tail));
+        new Prose(Text, marks, definitions, tail).Read(new(mention.Scope.End, mention.Tail));
         findings.Buyers.AddRange(tail.Buyers.Select(b => b with { Score = b.Score - 5 }));
         var told = Labelled(mention) ? mention.Scope with { Start = Math.Max(before?.End ?? 0, mention.Scope.Start - 300) } : mention.Scope;
         var project = projects.Of(told, findings);
@@ -175,7 +177,7 @@ internal sealed class NewsItem
         if (award.Stage == ProcurementStage.Award)
             award.Stage = NewsStage.Of(Text, new(0, Text.Length));
         var findings = new Findings();
-        new Prose(Text, definitions, findings).Read(new(Announcer.Body(Text), Text.Length));
+        new Prose(Text, marks, definitions, findings).Read(new(Announcer.Body(Text), Text.Length));
         if (award.Project.IsEmpty)
             award.Project = projects.Of(new(Announcer.Body(Text), Text.Length), findings);
         if (award.Buyer.IsEmpty)
