@@ -1,18 +1,27 @@
 namespace ChipWatch.Extract.Procurement;
 
-/// <summary>A string of a model that ends, or begins, with one character; <paramref name="Next"/> is the character beside that one.</summary>
-internal readonly record struct Affix(string Word, char Next, int Feature)
+/// <summary>
+/// A string of a model that ends, or begins, with one character. The character beside that one and the length tell nearly all
+/// apart before the string itself is looked at.
+/// </summary>
+internal readonly record struct Affix(string Word, int Length, char Next, int Feature)
 {
     public bool EndsAt(string text, int place) =>
-        Word.Length == 1 || (place >= Word.Length && text[place - 2] == Next && (Word.Length == 2 || text.AsSpan(place - Word.Length, Word.Length - 2).SequenceEqual(Word.AsSpan(0, Word.Length - 2))));
+        Length == 1 || (place >= Length && text[place - 2] == Next && (Length == 2 || text.AsSpan(place - Length, Length - 2).SequenceEqual(Word.AsSpan(0, Length - 2))));
 
     public bool BeginsAt(string text, int place) =>
-        Word.Length == 1 || (place + Word.Length <= text.Length && text[place + 1] == Next && (Word.Length == 2 || text.AsSpan(place + 2, Word.Length - 2).SequenceEqual(Word.AsSpan(2))));
+        Length == 1 || (place + Length <= text.Length && text[place + 1] == Next && (Length == 2 || text.AsSpan(place + 2, Length - 2).SequenceEqual(Word.AsSpan(2))));
 }
 
-/// <summary>The features of <see cref="ProjectModel"/> that are strings, by the character they end or begin with.</summary>
+/// <summary>What one character may tell of a name that stands beside it: the strings of <see cref="ProjectModel"/> that end or begin with it, and marks.</summary>
 internal sealed class Affixes
 {
+    private const string BeforeNames = "为是在的由:就,。;\n“《(、.了与和认)";
+    private const string NeverFirst = ",。;:、)\n” 》的\t";
+    private const string Stops = "。;\n";
+    private const string Brackets = "()“”《》";
+    private static readonly string[] WordsBeforeNames = ["中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标"];
+
     private Affixes()
     {
     }
@@ -32,32 +41,50 @@ internal sealed class Affixes
     /// <summary>Begin right behind a name.</summary>
     public Affix[] Ahead { get; private init; } = [];
 
-    /// <summary>Every character's strings.</summary>
+    /// <summary>A name may begin behind it, or behind it and one of these before it.</summary>
+    public bool BeforeName { get; private init; }
+    public string BeforeNameWith { get; private init; } = "";
+
+    public bool BeginsNoName { get; private init; }
+
+    /// <summary>It ends a sentence, or opens or closes a bracket.</summary>
+    public bool Bounds { get; private init; }
+
+    /// <summary>Every character's.</summary>
     public sealed class Table
     {
         private readonly byte[] slots = new byte[char.MaxValue + 1];
-        private readonly List<Affixes> all = [new()];
+        private readonly Affixes[] all;
 
         public Table(LinearModel model)
         {
             var (behind, ends, holds, opens, ahead) = (ByEnd(model, "behind"), ByEnd(model, "ends"), ByEnd(model, "holds"), ByBeginning(model, "opens"), ByBeginning(model, "ahead"));
-            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Distinct())
+            var with = WordsBeforeNames.ToLookup(w => w[1], w => w[0]);
+            var found = new List<Affixes> { new() };
+            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(BeforeNames + NeverFirst + Brackets).Distinct())
             {
-                slots[c] = checked((byte)all.Count);
-                all.Add(new() { Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]] });
+                slots[c] = checked((byte)found.Count);
+                found.Add(new()
+                {
+                    Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]],
+                    BeforeName = BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
+                    BeginsNoName = NeverFirst.Contains(c, StringComparison.Ordinal), Bounds = (Stops + Brackets).Contains(c, StringComparison.Ordinal),
+                });
             }
+
+            all = [.. found];
         }
 
         public Affixes this[char c] => all[slots[c]];
 
-        /// <summary>What may end a name, or stand in one.</summary>
-        public IEnumerable<string> Within => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word);
+        /// <summary>Everything that makes its last character worth a look: where names end, what stands in them, where they may begin.</summary>
+        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat(WordsBeforeNames).Concat((BeforeNames + Brackets).Select(c => c.ToString()));
 
         private static ILookup<char, Affix> ByEnd(LinearModel model, string where) =>
-            Listed(model, where).ToLookup(w => w.Word[^1], w => new Affix(w.Word, w.Word.Length > 1 ? w.Word[^2] : '\0', w.Feature));
+            Listed(model, where).ToLookup(w => w.Word[^1], w => new Affix(w.Word, w.Word.Length, w.Word.Length > 1 ? w.Word[^2] : '\0', w.Feature));
 
         private static ILookup<char, Affix> ByBeginning(LinearModel model, string where) =>
-            Listed(model, where).ToLookup(w => w.Word[0], w => new Affix(w.Word, w.Word.Length > 1 ? w.Word[1] : '\0', w.Feature));
+            Listed(model, where).ToLookup(w => w.Word[0], w => new Affix(w.Word, w.Word.Length, w.Word.Length > 1 ? w.Word[1] : '\0', w.Feature));
 
         /// <summary>Longest first; ¶ is a line's end.</summary>
         private static IEnumerable<(string Word, int Feature)> Listed(LinearModel model, string where) =>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ChipWatch.Register;
@@ -22,10 +21,6 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private const int NoEnd = -1;
     private const int Closed = -2;
 
-    /// <summary>A name may begin behind these.</summary>
-    private static readonly SearchValues<char> BeforeStarts = SearchValues.Create("为是在的由:就,。;\n“《(、.了与和认)");
-    private static readonly string[] StartWords = ["中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标"];
-    private static readonly SearchValues<char> NoStart = SearchValues.Create(",。;:、)\n” 》的\t");
     private static readonly PairFilter Telling = Filter();
 
     private readonly List<ProjectOption> options = [];
@@ -62,7 +57,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         {
             foreach (var word in ProjectModel.Strings[text[end - 1]].Holds)
             {
-                if (end - word.Word.Length >= span.Start && word.EndsAt(text, end))
+                if (end - word.Length >= span.Start && word.EndsAt(text, end))
                     Hold(word.Feature, ref option, seen);
             }
         }
@@ -80,32 +75,21 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
                 continue;
             var place = surveyed + 1;
             var strings = ProjectModel.Strings[c];
-            if (place < text.Length && (BeforeStarts.Contains(c) || (surveyed > 0 && IsStartWord(text[surveyed - 1], c))) && !NoStart.Contains(text[place]))
+            if (place < text.Length && (strings.BeforeName || (surveyed > 0 && strings.BeforeNameWith.Contains(text[surveyed - 1], StringComparison.Ordinal))) && !ProjectModel.Strings[text[place]].BeginsNoName)
                 starts.Add(place);
             foreach (ref readonly var word in strings.Holds.AsSpan())
             {
                 if (word.EndsAt(text, place))
-                    held.Add((place - word.Word.Length, place, word.Feature));
+                    held.Add((place - word.Length, place, word.Feature));
             }
 
             if (c is '”' or '》' && (marks.Count == 0 || marks[^1].Place < surveyed || marks[^1].Ending == NoEnd))
                 Close(surveyed);
             if (Ending(strings, place) is var ending and >= 0)
                 marks.Add(new(place, ending, AheadOf(place)));
-            else if (c is '。' or ';' or '\n' or '(' or ')' or '“' or '”' or '《' or '》')
+            else if (strings.Bounds)
                 marks.Add(new(place, NoEnd, default));
         }
-    }
-
-    private static bool IsStartWord(char first, char second)
-    {
-        foreach (var word in StartWords)
-        {
-            if (word[1] == second && word[0] == first)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>The feature of the longest string that ends at a place, or <see cref="NoEnd"/>.</summary>
@@ -264,10 +248,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private static PairFilter Filter()
     {
         var filter = new PairFilter();
-        foreach (var word in ProjectModel.Strings.Within.Concat(StartWords))
+        foreach (var word in ProjectModel.Strings.Telling)
             filter.AddEnding(word);
-        foreach (var c in "为是在的由:就,。;\n“《(、.了与和认)”》")
-            filter.Add(c);
         return filter;
     }
 }
