@@ -79,7 +79,9 @@ internal static class Partition
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && text[i] is not ('\n' or ';') && !(text[i] == '。' && i + 2 < text.Length && ((char.IsAsciiDigit(text[i + 1]) && text[i + 2] is '、' or '.') || (text[i + 1] == '其' && text[i + 2] == '中'))))
+            var step = text.AsSpan(i).IndexOfAny('\n', ';', '。');
+            i = step < 0 ? text.Length : i + step;
+            if (i < text.Length && text[i] == '。' && !(i + 2 < text.Length && ((char.IsAsciiDigit(text[i + 1]) && text[i + 2] is '、' or '.') || (text[i + 1] == '其' && text[i + 2] == '中'))))
                 continue;
             if (i - start is > 14 and < 600 && !Sums(text.AsSpan(start, i - start)))
                 parts.Add(new(new(start, i), Lead(text, start, i), false, NumberLength(text, start, i) > 0 && text.AsSpan(start, i - start).IndexOfAny(Deeds) >= 0));
