@@ -20,6 +20,9 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
     private static readonly WordFeatures Before = Weights.Words("before");
     private static readonly FeatureNumbers Is = new(Weights);
 
+    /// <summary>By sum: what its own words say, read once however many stretches are asked about.</summary>
+    private readonly (Features Features, bool Eligible)?[] said = new (Features, bool)?[sums.Count];
+
     /// <summary>A value with all its mentions.</summary>
     internal sealed class Option
     {
@@ -67,7 +70,9 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
             option.Mentions++;
             while (label + 1 < labels.Count && labels[label + 1].Value.Start <= sums[i].Figure.Start)
                 label++;
-            Mention(i, label, option);
+            var (features, eligible) = said[i] ??= Mention(i, label);
+            option.Features.Add(features);
+            option.Eligible |= eligible;
         }
 
         Compare(options);
@@ -96,10 +101,10 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         return ((long)Math.Round(value / Math.Pow(10, size - 4)) * 100) + size;
     }
 
-    private void Mention(int at, int label, Option option)
+    private (Features Features, bool Eligible) Mention(int at, int label)
     {
-        var features = option.Features;
-        option.Eligible |= sums[at].Score >= 30;
+        var features = Weights.None();
+        var eligible = sums[at].Score >= 30;
         var figure = sums[at].Figure;
         var clause = Back(figure.Start, Clause, comma: true);
         InClause.Mark(text.AsSpan(clause, figure.Start - clause), features);
@@ -111,7 +116,7 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         if (label < labels.Count && labels[label].Value is var value && value.Start <= figure.Start && figure.Start < Math.Min(value.End, value.Start + LabelReach))
         {
             features.Add(Is.Label[(int)labels[label].Role]);
-            option.Eligible |= labels[label].Role == Role.Amount && sums[at].Score > 5;
+            eligible |= labels[label].Role == Role.Amount && sums[at].Score > 5;
             if (figure.Start - value.Start < 6)
                 features.Add(Is.Labelled[(int)labels[label].Role]);
         }
@@ -120,6 +125,7 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
             features.Add(Is.Restated);
         if (at > 0 && MoneyReading.Restates(text, sums[at - 1].Figure, figure))
             features.Add(Is.Restating);
+        return (features, eligible);
     }
 
     private int Back(int end, int reach, bool comma)

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using ChipWatch.Register;
 
 namespace ChipWatch.Extract.Procurement;
 
@@ -57,34 +57,39 @@ internal readonly record struct Features(ulong[] Bits)
 {
     public void Add(int feature) => Bits[feature >> 6] |= 1UL << feature;
 
+    public void Add(Features others)
+    {
+        for (var i = 0; i < Bits.Length; i++)
+            Bits[i] |= others.Bits[i];
+    }
+
     public bool Has(int feature) => (Bits[feature >> 6] >> feature & 1) != 0;
 }
 
 /// <summary>Words that are features where they stand.</summary>
 internal sealed class WordFeatures
 {
-    private readonly SearchValues<char> first;
+    private readonly PairFilter filter = new();
     private readonly FrozenDictionary<char, (string Word, int Feature)[]> byFirst;
 
     public WordFeatures((string Word, int Feature)[] words)
     {
         byFirst = words.GroupBy(w => w.Word[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
-        first = SearchValues.Create([.. byFirst.Keys]);
+        foreach (var (word, _) in words)
+            filter.Add(word);
     }
 
     public void Mark(ReadOnlySpan<char> stretch, Features features)
     {
-        for (var at = stretch.IndexOfAny(first); at >= 0;)
+        for (var at = filter.Next(stretch, 0); at < stretch.Length; at = filter.Next(stretch, at + 1))
         {
-            stretch = stretch[at..];
-            foreach (var (word, feature) in byFirst[stretch[0]])
+            if (!byFirst.TryGetValue(stretch[at], out var words))
+                continue;
+            foreach (var (word, feature) in words)
             {
-                if (stretch.StartsWith(word, StringComparison.Ordinal))
+                if (stretch[at..].StartsWith(word))
                     features.Add(feature);
             }
-
-            stretch = stretch[1..];
-            at = stretch.IndexOfAny(first);
         }
     }
 }
