@@ -41,7 +41,7 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
                     told |= (Told)marks[mark].Lists;
             }
 
-            if (end - start > 6 && (told & Told.Award) != 0)
+            if (end - start > 6 && told.HasFlag(Told.Award))
                 Read(new(start, end), told);
             start = end + 1;
         }
@@ -49,21 +49,21 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
 
     private void Read(Span sentence, Told told)
     {
-        if ((told & Told.Letter) != 0)
+        if (told.HasFlag(Told.Letter))
             Letters(sentence);
-        if ((told & Told.Won) != 0)
+        if (told.HasFlag(Told.Won))
             ToldUs(sentence);
-        if ((told & Told.Signed) != 0)
+        if (told.HasFlag(Told.Signed))
             Signed(sentence);
-        if ((told & Told.Is) != 0 && (told & Told.Winner) != 0)
+        if (told.HasFlag(Told.Is) && told.HasFlag(Told.Winner))
             Named(sentence);
-        if ((told & Told.Won) != 0)
+        if (told.HasFlag(Told.Won))
             Won(sentence);
-        if ((told & Told.Asker) != 0)
+        if (told.HasFlag(Told.Asker))
             Asked(sentence);
-        if ((told & Told.Quoted) != 0)
+        if (told.HasFlag(Told.Quoted))
             Published(sentence);
-        if ((told & Told.Bid) != 0)
+        if (told.HasFlag(Told.Bid))
             Entered(sentence);
     }
 
