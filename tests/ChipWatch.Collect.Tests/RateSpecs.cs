@@ -123,6 +123,44 @@ public sealed class RateSpecs
         Assert.Equal(1, most);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_outlasts_its_lease_or_window_keeps_other_instances_from_the_host(bool window)
+    {
+        await using var site = await Site.StartAsync();
+        var (open, most) = (0, 0);
+        // A list without rows, so that each poll asks once.
+        var rows = new Rows();
+        site.Answer = async context =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref open));
+            if (context.Request.Path.Value!.StartsWith("/list", StringComparison.Ordinal))
+                await Task.Delay(TimeSpan.FromSeconds(3));
+            await rows.AnswerAsync(context);
+            Interlocked.Decrement(ref open);
+        };
+        var store = new MemoryBlobStore();
+        var sources = new[] { "one", "two" }.Select(id => Watcher.Source(id) with { Spacing = TimeSpan.FromMilliseconds(20) }).ToArray();
+        await using var first = new Watcher(site, TimeProvider.System, store: store, sources: sources);
+        await using var second = new Watcher(site, TimeProvider.System, store: store, sources: sources);
+        var now = TimeProvider.System.GetUtcNow();
+        var middle = now.AddSeconds(2);
+
+        await Task.WhenAll(
+            DeliverAsync(first, new("one") { Window = window ? new(now, middle) : null }),
+            LaterAsync());
+
+        Assert.Equal(1, most);
+        Assert.Equal(2, store.Snapshot().Keys.Count(n => n.Name.StartsWith("sources/", StringComparison.Ordinal)));
+
+        async Task LaterAsync()
+        {
+            await Task.Delay(2200);
+            await DeliverAsync(second, new("two") { Window = window ? new(middle, middle.AddSeconds(10)) : null });
+        }
+    }
+
     /// <summary>As a queue does: what is put off comes back after its delay.</summary>
     private static async Task DeliverAsync(Watcher watcher, CollectMessage message)
     {

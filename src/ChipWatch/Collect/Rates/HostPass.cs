@@ -6,8 +6,9 @@ namespace ChipWatch.Collect.Rates;
 public readonly struct Turn : IDisposable
 {
     private readonly HostGate? gate;
+    private readonly AnswerWatch? watch;
 
-    internal Turn(HostGate gate) => this.gate = gate;
+    internal Turn(HostGate gate, AnswerWatch? watch) => (this.gate, this.watch) = (gate, watch);
 
     internal Turn(TimeSpan wait, string? why) => (RetryAfter, Why) = (wait, why);
 
@@ -16,7 +17,11 @@ public readonly struct Turn : IDisposable
     /// <summary>What the host said, where it asked for the wait itself.</summary>
     public string? Why { get; }
 
-    public void Dispose() => gate?.Leave();
+    public void Dispose()
+    {
+        watch?.Dispose();
+        gate?.Leave();
+    }
 }
 
 /// <summary>One run's way through the rates of its source's hosts.</summary>
@@ -68,8 +73,10 @@ public sealed class HostPass
                 return new(delay, host.NotBefore > clock.GetUtcNow() ? host.Why : null);
             await host.EnterAsync(spacing, cancellation);
             // The wait for a place may have outlasted what was held when it began.
-            if (spacing == TimeSpan.Zero || lane == Lane.Alone || (free ? InWindow(key, spacing) : host.Holds(HostRates.Leased(spacing))))
-                return new(host);
+            if (spacing == TimeSpan.Zero || lane == Lane.Alone)
+                return new(host, null);
+            if (free ? InWindow(key, spacing) : host.Holds(HostRates.Leased(spacing)))
+                return new(host, rates.Watch(key, host, spacing, free ? window : null));
             host.Leave();
         }
     }

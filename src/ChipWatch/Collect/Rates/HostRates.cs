@@ -37,7 +37,8 @@ public sealed record HostState
 /// Rate and concurrency per host over all instances, without a write per request. A fifth of a host's rate belongs to the windows
 /// that the scheduler gives to polls, one at a time, so that a poll which finds nothing new writes nothing here. The rest is leased:
 /// one instance at a time holds the host for a block of five seconds or five requests, whichever is longer, and spaces its requests
-/// itself. The two shares add up to the rate, whoever asks from wherever.
+/// itself. The two shares add up to the rate, whoever asks from wherever, and at most two requests to a host that is to be spaced are
+/// open at a time: one in a window, one under the lease, each kept by <see cref="AnswerWatch"/> until it is answered.
 /// </summary>
 public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options, TimeProvider clock) : IDisposable
 {
@@ -124,6 +125,39 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
                     gate.LeasedUntil = until;
                     return null;
                 }
+            }
+        }
+        finally
+        {
+            gate.Leasing.Release();
+        }
+    }
+
+    /// <summary>Holds the host for as long as an answer takes: by the lease it was asked under, or by closing the host when the window ends.</summary>
+    internal AnswerWatch Watch(string key, HostGate gate, TimeSpan spacing, HostWindow? window) => window is null
+        ? new(clock, gate.LeasedUntil, () => ProlongAsync(key, gate, spacing))
+        : new(clock, window.Until, async () =>
+        {
+            var until = clock.GetUtcNow() + Block;
+            await CloseAsync(key, until, "an answer that was asked for before is still coming", CancellationToken.None);
+            return until;
+        });
+
+    private async Task<DateTimeOffset> ProlongAsync(string key, HostGate gate, TimeSpan spacing)
+    {
+        await gate.Leasing.WaitAsync();
+        try
+        {
+            while (true)
+            {
+                var until = clock.GetUtcNow() + BlockOf(spacing);
+                var read = await store.ReadJsonAsync<HostState>(NameOf(key));
+                // Lost to another: too late to hold it.
+                if (read?.Value is { } state && state.Holder != instance && state.Until > clock.GetUtcNow())
+                    return until;
+                if (!await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob)))
+                    continue;
+                return gate.LeasedUntil = until;
             }
         }
         finally
