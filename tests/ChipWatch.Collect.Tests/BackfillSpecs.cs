@@ -194,6 +194,20 @@ public sealed class BackfillSpecs
         Assert.Contains("2026-02-20 to 2026-02-20: 9 rows declared, 1 shown", progress.Reasons);
     }
 
+    [Fact]
+    public async Task A_slice_with_more_pages_than_a_run_may_read_ends_with_the_mend_and_keeps_what_it_has()
+    {
+        await using var site = await Site.StartAsync();
+        site.Answer = new Rows(Rows.Numbered(1, 25, "2026-02-20")) { PageSize = 1 }.AnswerAsync;
+        await using var watcher = new Watcher(site, settings: new Dictionary<string, string?> { ["ChipWatch:Collect:MaxPages"] = "1" });
+        await watcher.Backfills.StartAsync(Winter with { From = new(2026, 2, 20) }, TestContext.Current.CancellationToken);
+        await DrainAsync(watcher);
+
+        var progress = await watcher.Backfills.GetAsync("rows-source-20260220-20260220", TestContext.Current.CancellationToken);
+        Assert.Equal(("done_with_failures", 20, 20), (progress!.Status, progress.Captured, watcher.Collected.Count));
+        Assert.Contains("stopped after 20 pages: ask for fewer days at once", progress.Reasons);
+    }
+
     internal static async Task DrainAsync(Watcher watcher)
     {
         for (var i = 0; i < 1000 && watcher.Queue.Of<BackfillMessage>().Any(); i++)

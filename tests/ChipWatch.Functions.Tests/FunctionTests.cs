@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChipWatch.Functions.Tests;
@@ -15,6 +16,7 @@ public sealed class FunctionTests
 {
     private readonly FakeTimeProvider clock = new(new(2025, 9, 18, 0, 0, 0, TimeSpan.Zero));
     private readonly MemoryBlobStore store = new();
+    private readonly MemoryLog log = new();
     private readonly MemoryWorkQueue queue;
     private readonly ServiceProvider services;
 
@@ -23,7 +25,7 @@ public sealed class FunctionTests
         queue = new(clock);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["ChipWatch:Collect:Contact"] = "ops@example.org", ["ChipWatch:Digest:From"] = "digest@example.org" }).Build();
         services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(log))
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IBlobStore>(store)
             .AddSingleton<IWorkQueue>(queue)
@@ -57,11 +59,12 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task A_message_that_cannot_succeed_is_done_with_and_does_not_come_again()
+    public async Task A_message_that_cannot_succeed_is_done_with_said_in_the_log_and_does_not_come_again()
     {
         await Make<Work>().CollectSource(Json.Write<WorkMessage>(new CollectMessage("no-such-source")), Stop);
         await Make<Work>().RunBackfillSlice(Json.Write<WorkMessage>(new BackfillMessage("no-such-backfill", 0)), Stop);
         Assert.Empty(queue.Sent);
+        Assert.Contains(log.Said, l => l.StartsWith("Error: CollectSource failed: No source is called 'no-such-source'", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -62,6 +62,6 @@ internal static partial class ContactDetails
     [GeneratedRegex("^[（(]?[一二三四五六七八九十\\d]*[）)、.]?\\s*(?:(?:采购|招标|代理|项目|业务|技术)?(?:机构|单位|人)?(?:联\\s*系\\s*人|联系方式|联系电话|聯絡人|经办人|电\\s*话|電話|手机|传\\s*真|邮箱|电子邮[箱件])(?:及电话|姓名|电话)?|(?:评审专家|评标委员会|谈判小组|磋商小组|单一来源采购人员)[^:：]{0,12}名单|评审专家名单|(?:Point of )?Contact(?: person| name)?|Phone(?: number)?|Tel(?:ephone)?|Fax|E-?mail(?: address)?)\\s*[:：]?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
-    [GeneratedRegex("(?<=(?:联\\s?系\\s?人|经办人|聯絡人|联系方式|联系电话|电\\s?话|電話|手机|传\\s?真|邮箱|电子邮[箱件]|专家名单|Contact(?: person| name)?|Phone|Tel|Telephone|Fax|E-?mail)\\s?[:：]\\s?)[^\\s，,；;。）)]+(?:[ \\-、/][\\d+()\\-]+)*|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<!\\d)1[3-9]\\d{9}(?!\\d)|(?<!\\d)0\\d{2,3}[- ]\\d{7,8}(?:[-转]\\d{1,5})?(?!\\d)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=(?:联\\s?系\\s?人|经办人|聯絡人|联系方式|联系电话|电\\s?话|電話|手机|传\\s?真|邮箱|电子邮[箱件]|专家名单|Contact(?: person| name)?|Phone|Tel|Telephone|Fax|E-?mail)\\s?[:：]\\s?)[^\\s，,；;。）)]+(?:[ \\-、/][\\d+()\\-]+)*|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<!\\d)1[3-9]\\d{9}(?!\\d)|(?<!\\d)0\\d{2,3}[- ]\\d{7,8}(?:[-转]\\d{1,5})?(?!\\d)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Value();
 }

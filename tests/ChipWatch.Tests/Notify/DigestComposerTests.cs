@@ -5,7 +5,7 @@ namespace ChipWatch.Tests.Notify;
 public sealed class DigestComposerTests
 {
     private static Mail Compose(Subscriber subscriber, params SignalChange[] changes) =>
-        new DigestComposer(Examples.Options).Compose(subscriber, new(Examples.WindowEnd.AddDays(-1), Examples.WindowEnd, changes, [new("sse", "Shanghai", 12, null, null), new("cninfo", "cninfo", 0, null, "blocked since 08:00")]), "m1");
+        new DigestComposer(Examples.Options).Compose(subscriber, new(Examples.WindowEnd.AddDays(-1), Examples.WindowEnd, changes, [new("sse", "Shanghai", 12, null, null), new("cninfo", "cninfo", 0, null, "blocked since 08:00"), new("szse", "Shenzhen", 5, null, null, "09-02: 5 listed of 7 declared, 4 captured, 2 gaps open")]), "m1");
 
     [Fact]
     public void A_signal_shows_who_what_how_much_how_it_moved_and_the_words_that_say_so()
@@ -35,11 +35,14 @@ public sealed class DigestComposerTests
     }
 
     [Fact]
-    public void What_was_not_covered_is_said()
+    public void What_was_not_covered_and_what_only_in_part_is_said()
     {
         var mail = Compose(Examples.Ana, Examples.Change("aa"));
-        Assert.Contains("1 sources answered, 12 items since yesterday.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("2 sources answered, 17 items since yesterday.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Not covered: cninfo — blocked since 08:00", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Covered in part: Shenzhen — 09-02: 5 listed of 7 declared, 4 captured, 2 gaps open", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Covered in part: Shenzhen — 09-02", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Covered in part: Shanghai", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

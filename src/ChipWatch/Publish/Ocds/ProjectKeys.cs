@@ -34,9 +34,9 @@ internal static partial class ProjectKeys
     private static string Plain(string text) =>
         string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    [GeneratedRegex(@"(项目编号|招标编号|采购编号|采购项目编号|项目代码|标书编号|招标项目编号|Solicitation number)\s*[：:为]?\s*(?<number>[A-Za-z0-9][A-Za-z0-9\-—–_/\[\]().（）]{3,60})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(项目编号|招标编号|采购编号|采购项目编号|项目代码|标书编号|招标项目编号|Solicitation number)\s*[：:为]?\s*(?<number>[A-Za-z0-9][A-Za-z0-9\-—–_/\[\]().（）]{3,60})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex("(采购意向|公开招标|邀请招标|竞争性(谈判|磋商)|单一来源|中标候选人|中标结果|成交结果|中标|成交|候选人|结果|合同|更正|变更|澄清|终止|废标|流标|采购|招标|公示|公告|通知书|项目)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(采购意向|公开招标|邀请招标|竞争性(谈判|磋商)|单一来源|中标候选人|中标结果|成交结果|中标|成交|候选人|结果|合同|更正|变更|澄清|终止|废标|流标|采购|招标|公示|公告|通知书|项目)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex StageWords();
 }

@@ -78,12 +78,12 @@ internal sealed partial class TransformSet
             : null;
     }
 
-    [GeneratedRegex("</?(em|b|i|u|strong|font|span|a|sub|sup)(\\s[^>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("</?(em|b|i|u|strong|font|span|a|sub|sup)(\\s[^>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex InlineTags();
 
-    [GeneratedRegex("<[a-zA-Z/!][^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<[a-zA-Z/!][^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"[\s\u3000\u00A0\u200B]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\s\u3000\u00A0\u200B]+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 }

@@ -106,12 +106,12 @@ public sealed partial class SecCurrentReader : ISourceReader
         }
     }
 
-    [GeneratedRegex(@"^(?<form>.+?) - (?<company>.+) \((?<cik>\d{10})\) \((?<role>[^)]+)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<form>.+?) - (?<company>.+) \((?<cik>\d{10})\) \((?<role>[^)]+)\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TitleParts();
 
-    [GeneratedRegex(@"\d{10}-\d{2}-\d{6}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d{10}-\d{2}-\d{6}", RegexOptions.NonBacktracking)]
     private static partial Regex AccessionNumber();
 
-    [GeneratedRegex(@"Item (?<item>\d\.\d{2})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Item (?<item>\d\.\d{2})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ItemLines();
 }

@@ -39,6 +39,6 @@ internal sealed partial record SecOlderFiles(string? Name, IReadOnlyList<string>
     private static DateOnly? Day(JsonElement file, string name) =>
         DateOnly.TryParseExact(JsonPath.Text(file, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    [GeneratedRegex(@"^CIK\d{10}-submissions-\d{3}\.json$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^CIK\d{10}-submissions-\d{3}\.json$", RegexOptions.NonBacktracking)]
     private static partial Regex FileName();
 }
