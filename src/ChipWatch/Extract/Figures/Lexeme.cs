@@ -8,6 +8,12 @@ internal sealed record Lexeme(string Text, TokenKind Kind, short Code = 0, decim
 {
     /// <summary>Latin words end at a word's end, Chinese ones anywhere.</summary>
     public bool Latin { get; } = char.IsAsciiLetter(Text[^1]);
+
+    /// <summary>Characters that a Latin entry's key holds: its first three, or the whole word where it is shorter.</summary>
+    public int Keyed { get; } = Text.TakeWhile(char.IsAsciiLetterLower).Take(3).Count() is var letters && (letters == 3 || letters == Text.Length) ? letters : 0;
+
+    /// <summary>The fourth character where only one letter matches it, or '\0'.</summary>
+    public char Fourth { get; } = Text.Length > 3 && Text.AsSpan(0, 4).IndexOfAnyExceptInRange('a', 'z') < 0 ? Text[3] : '\0';
 }
 
 /// <summary>Signs stand before a number or behind it, codes too, English names behind it only.</summary>

@@ -5,6 +5,8 @@ namespace ChipWatch.Extract.Figures;
 /// <summary>Cuts a text into the words of the figures' grammar, each character read once.</summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
 {
+    private static readonly SearchValues<char> AsciiNames = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private readonly ReadOnlySpan<char> text = text;
     private Token[] tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(length / 4, 64, 1 << 16));
     private int count;
@@ -132,22 +134,28 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
         return token.End;
     }
 
+    /// <summary>A Latin word, and those that follow it with one space between: most of an English text is nothing else.</summary>
     private int Word(int at)
     {
-        if (PeriodCode(at, out var period))
+        while (true)
         {
-            Add(period);
-            return period.End;
-        }
+            if (char.ToLowerInvariant(text[at]) is 'q' or 'h' or > '\u007f' && PeriodCode(at, out var period))
+            {
+                Add(period);
+                return period.End;
+            }
 
-        var entry = Lexicon.Match(text, at, out var end);
-        if (entry is null)
-            return Break(at, EndOfReference(at));
-        var digit = end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit;
-        if (digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
-            return Break(at, EndOfName(at));
-        Add(entry, at, end);
-        return end;
+            var entry = Lexicon.Match(text, at, out var end);
+            if (entry is null)
+                end = Break(at, EndOfReference(at));
+            else if (end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
+                return Break(at, EndOfName(at));
+            else
+                Add(entry, at, end);
+            if (end + 1 >= text.Length || text[end] != ' ' || !char.IsAsciiLetter(text[end + 1]))
+                return end;
+            at = end + 1;
+        }
     }
 
     private int Phrase(int at)
@@ -228,9 +236,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
     /// <summary>Behind letters and digits; behind the whole address when it is one.</summary>
     private readonly int EndOfName(int at)
     {
+        var length = text[at..].IndexOfAnyExcept(AsciiNames);
+        at = length < 0 ? text.Length : at + length;
         while (at < text.Length && CharacterClasses.Of(text[at]) is CharacterClass.Letter or CharacterClass.Digit)
             at++;
-        if (!text[at..].StartsWith("://", StringComparison.Ordinal))
+        if (at >= text.Length || text[at] != ':' || !text[at..].StartsWith("://"))
             return at;
         while (at < text.Length && text[at] is > ' ' and <= '~')
             at++;
@@ -255,20 +265,33 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
     private int Break(int start, int end)
     {
         if (count > 0 && tokens[count - 1].Kind == TokenKind.Break)
+        {
             tokens[count - 1].End = end;
-        else
-            Add(new Token { Kind = TokenKind.Break, Start = start, End = end });
+            return end;
+        }
+
+        ref var token = ref Next();
+        (token.Kind, token.Start, token.End) = (TokenKind.Break, start, end);
         return end;
     }
 
-    private void Add(Lexeme entry, int start, int end) =>
-        Add(new Token { Kind = entry.Kind, Code = entry.Code, Value = entry.Value, High = entry.Value, Start = start, End = end, Digits = (byte)entry.Form });
+    private void Add(Lexeme entry, int start, int end)
+    {
+        ref var token = ref Next();
+        (token.Kind, token.Start, token.End, token.Code, token.Digits) = (entry.Kind, start, end, entry.Code, (byte)entry.Form);
+        token.Value = token.High = entry.Value;
+    }
 
-    private void Add(in Token token)
+    private void Add(in Token token) => Next() = token;
+
+    /// <summary>The next token to fill, in its place: most are never looked at again, and a copy of each costs more than finding it.</summary>
+    private ref Token Next()
     {
         if (count == tokens.Length)
             Grow();
-        tokens[count++] = token;
+        ref var token = ref tokens[count++];
+        token = default;
+        return ref token;
     }
 
     private void Grow()
