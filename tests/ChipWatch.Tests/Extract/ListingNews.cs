@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChipWatch.Doubles;
 
 namespace ChipWatch.Tests.Extract;
 
@@ -9,7 +8,17 @@ internal sealed record ListingNews(int Number, string Name, string Text, IReadOn
     /// <summary>One claim; each field lists the ways of writing it that are right, none where the item does not say.</summary>
     public sealed record Expected(string[] Stage, string[] Company, string[] Price, string[] Raise, string[] Ticker);
 
-    public static IReadOnlyList<ListingNews> All { get; } = [.. Read(File.ReadLines(Path.Combine(Shared.Root, "tests", "ChipWatch.Tests", "Extract", "Listings", "news.zh.txt")))];
+    public static IReadOnlyList<ListingNews> In(string file) => [.. Read(File.ReadLines(file))];
+
+    /// <summary>The stages as readers of news fold them.</summary>
+    public static string StageOf(IpoStage? stage) => stage switch
+    {
+        IpoStage.Listed => "listed",
+        IpoStage.Suspended or IpoStage.Deferred or IpoStage.Rejected => "suspended",
+        IpoStage.Withdrawn or IpoStage.Terminated => "ended",
+        IpoStage.Delisted => "delisted",
+        _ => "preparing",
+    };
 
     private static IEnumerable<ListingNews> Read(IEnumerable<string> lines)
     {

@@ -3,10 +3,8 @@ using System.Buffers;
 namespace ChipWatch.Extract.Figures;
 
 /// <summary>Cuts a text into the words of the figures' grammar, each character read once.</summary>
-internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
+internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
 {
-    private static readonly SearchValues<char> AsciiNames = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     private readonly ReadOnlySpan<char> text = text;
     private Token[] tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(length / 4, 64, 1 << 16));
     private int count;
@@ -216,50 +214,6 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, int length)
             return p;
         count = first;
         return Break(at, p);
-    }
-
-    /// <summary>Behind a number too long to be one, separators included, so that its tail is not read as another.</summary>
-    private readonly int EndOfDigits(int at)
-    {
-        while (at < text.Length && (CharacterClasses.Of(text[at]) == CharacterClass.Digit || text[at] is ',' or '.'))
-            at++;
-        return at;
-    }
-
-    private readonly int EndOfRun(int at, CharacterClass kind)
-    {
-        while (at < text.Length && CharacterClasses.Of(text[at]) == kind)
-            at++;
-        return at;
-    }
-
-    /// <summary>Behind letters and digits; behind the whole address when it is one.</summary>
-    private readonly int EndOfName(int at)
-    {
-        var length = text[at..].IndexOfAnyExcept(AsciiNames);
-        at = length < 0 ? text.Length : at + length;
-        while (at < text.Length && CharacterClasses.Of(text[at]) is CharacterClass.Letter or CharacterClass.Digit)
-            at++;
-        if (at >= text.Length || text[at] != ':' || !text[at..].StartsWith("://"))
-            return at;
-        while (at < text.Length && text[at] is > ' ' and <= '~')
-            at++;
-        return at;
-    }
-
-    /// <summary>A tender's number ("GD-2025-0913") is one name, an address's date ("archive-2018-09-23") stays apart.</summary>
-    private readonly int EndOfReference(int at)
-    {
-        var end = EndOfName(at);
-        for (var i = at; i < end; i++)
-        {
-            if (char.IsAsciiLetterLower(text[i]))
-                return end;
-        }
-
-        while (end + 1 < text.Length && text[end] is '-' or '/' && CharacterClasses.Of(text[end + 1]) is CharacterClass.Digit or CharacterClass.Letter)
-            end = EndOfName(end + 1);
-        return end;
     }
 
     private int Break(int start, int end)

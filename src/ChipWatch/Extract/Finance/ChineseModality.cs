@@ -10,7 +10,7 @@ internal static class ChineseModality
     {
         var metric = statement.Metric;
         var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
-        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric))
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric) || Fiscal(passage, metric))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
         if (!forecast && Hypothetical(passage, statement, metric, place))
@@ -54,6 +54,13 @@ internal static class ChineseModality
     {
         var lead = passage.Between(passage.Start, metric.Start);
         return lead.Contains("承诺", StringComparison.Ordinal) || lead.Contains("对赌", StringComparison.Ordinal) || passage.Between(metric.End, passage.End).StartsWith("承诺");
+    }
+
+    /// <summary>一般公共预算收入, 财政收入: what a government takes in.</summary>
+    private static bool Fiscal(Passage passage, Term metric)
+    {
+        var lead = passage.Between(Math.Max(passage.Start, metric.Start - 8), metric.End);
+        return lead.Contains("预算", StringComparison.Ordinal) || lead.Contains("财政", StringComparison.Ordinal) || lead.Contains("税收", StringComparison.Ordinal);
     }
 
     private static bool Hypothetical(Passage passage, RevenueStatement statement, Term metric, int place)

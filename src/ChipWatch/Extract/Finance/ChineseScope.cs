@@ -79,7 +79,14 @@ internal static class ChineseScope
 
     private static bool Fits(Passage passage, RevenueStatement statement, Figure figure) =>
         figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" && !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率")
-        : figure.Unit is not ("天" or "日" or "个月" or "月" or "年" or "周" or "小时" or "个工作日" or "工作日" or "个" or "期") && statement.Metric.Value is "shipments" or "orders";
+        : statement.Metric.Value is "shipments" or "orders" && !NoGoods.Contains(figure.Unit ?? "");
+
+    /// <summary>Units of what is neither ordered nor shipped: times, parties, instalments.</summary>
+    private static readonly HashSet<string> NoGoods = new(StringComparer.Ordinal)
+    {
+        "天", "日", "个月", "月", "年", "周", "小时", "分钟", "个工作日", "工作日", "day", "week", "month", "quarter", "year", "hour", "hours", "minute", "minutes",
+        "个", "個", "期", "批", "次", "项", "家", "人", "名", "户", "people", "employees", "companies", "股", "share", "point",
+    };
 
     /// <summary>The move that a percentage measures: before it ("增长12%") or behind it ("12%的增长").</summary>
     private static Term? MoveFor(Passage passage, int from, Figure figure, int until)

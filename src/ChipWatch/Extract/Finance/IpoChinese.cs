@@ -136,7 +136,7 @@ internal sealed class IpoChinese(Reading reading)
         {
             draft = new(new(name, id), start < 0 ? null : Evidence.Of(text, start, start + name.Length, "company"), stage, sentence.Start, trigger.Start);
             draft.Evidence.Add(said);
-            draft.Confidence = stage == IpoStage.Planned ? IpoContext.Rumoured(text.AsSpan(sentence.Start, sentence.End - sentence.Start)) ? 0.45 : 0.6 : trigger.Cue == IpoCue.Bare ? 0.65 : 0.8;
+            draft.Confidence = stage == IpoStage.Planned ? IpoContext.Rumoured(text.AsSpan(sentence.Start, sentence.End - sentence.Start)) ? 0.5 : 0.6 : trigger.Cue == IpoCue.Bare ? 0.6 : 0.75;
             drafts.Add(draft);
         }
         else

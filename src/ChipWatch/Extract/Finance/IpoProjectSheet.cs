@@ -45,7 +45,7 @@ internal static class IpoProjectSheet
             Raise = Raise(reading, evidence),
             Date = Date(text, stage.Stage, evidence),
             Evidence = [.. evidence.OrderBy(e => e.Start)],
-            Confidence = 0.95,
+            Confidence = 0.88,
         };
     }
 

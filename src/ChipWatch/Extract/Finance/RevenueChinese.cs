@@ -31,6 +31,9 @@ internal static class RevenueChinese
             if (!statement.Says || !ChineseModality.Admits(passage, statement))
                 continue;
             var subject = passage.Reading.Subjects.Of(passage, statement.Metric.Start, passage.End);
+            // 业绩持续增长 of nobody by nothing is no signal.
+            if (subject.Party is null && statement is { Amount: null, Change: null })
+                continue;
             ChineseContext.Complete(passage, statement, subject.Evidence);
             var inherited = before is not null && before.Company == subject.Party ? before.Period : null;
             claims.Add(before = statement.ToClaim(subject, inherited));

@@ -70,17 +70,24 @@ internal sealed class RevenueStatement(Passage passage, Term metric)
         };
     }
 
-    /// <summary>Rule classes, as measured on the labelled snippets: figures bound to a known name are nearly always right, bare verbs less so.</summary>
-    private double Confidence(Party? company) => (Amount, Change, company) switch
+    /// <summary>
+    /// By rule class. English is right in 98 of 100 claims of our own two labelled sets, 95 of the one that rules were not written for,
+    /// whatever the class: what is said leaves room for sentences unlike ours. Chinese has no labelled set and says what was judged.
+    /// </summary>
+    private double Confidence(Party? company)
     {
-        ({ }, { }, { }) => 0.93,
-        ({ }, null, { }) => 0.88,
-        (null, { }, { }) => 0.85,
-        ({ }, _, null) or (_, { }, null) => 0.75,
-        (_, _, { Id: { } }) => 0.8,
-        (_, _, { }) => 0.7,
-        _ => 0.6,
-    };
+        var english = !Subjects.IsChinese(passage);
+        return (Amount, Change, company) switch
+        {
+            ({ }, { }, { }) => 0.93,
+            ({ }, null, { }) => english ? 0.9 : 0.88,
+            (null, { }, { }) => english ? 0.9 : 0.85,
+            ({ }, _, null) or (_, { }, null) => english ? 0.88 : 0.75,
+            (_, _, { Id: { } }) => english ? 0.9 : 0.8,
+            (_, _, { }) => english ? 0.88 : 0.7,
+            _ => english ? 0.85 : 0.6,
+        };
+    }
 
     public static RevenueMetric MetricOf(string value) => value switch
     {

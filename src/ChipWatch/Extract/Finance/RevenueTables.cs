@@ -75,7 +75,7 @@ internal static class RevenueTables
             Status = reading.Document.Title.Contains("快报", StringComparison.Ordinal) || reading.Document.Title.Contains("unaudited", StringComparison.OrdinalIgnoreCase) ? RevenueStatus.Preliminary
                 : reading.Document.Title.Contains("更正", StringComparison.Ordinal) ? RevenueStatus.Corrected : RevenueStatus.Reported,
             Evidence = evidence,
-            Confidence = unit == 1 && currency is null ? 0.7 : 0.9,
+            Confidence = unit == 1 && currency is null ? 0.7 : 0.88,
         };
     }
 

@@ -9,8 +9,8 @@ namespace ChipWatch.Extract.Procurement;
 /// </summary>
 internal static class Confidence
 {
-    /// <summary>Of a portal's notice. The labelled sets hold none, so this value is a judgement and no measurement.</summary>
-    public const double Notice = 0.9;
+    /// <summary>Of a portal's notice. The labelled sets hold none: a judgement, and so below what is said of measured claims at their best.</summary>
+    public const double Notice = 0.88;
 
     /// <summary>Nothing is certain that a rule read, and what a rule read is seldom hopeless.</summary>
     private const double Most = 0.97;
