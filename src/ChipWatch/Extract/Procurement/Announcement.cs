@@ -123,12 +123,15 @@ internal sealed class Announcement
                 continue;
             var awards = new List<Award>();
             var told = new List<Span>();
+            var introduced = default(Span);
             foreach (var part in parts)
             {
                 if (Part(part, supplier) is not { } award || awards.Exists(a => Restates(a, award)))
                     continue;
                 awards.Add(award.Buyer.IsEmpty ? award with { Buyer = BuyerElsewhere(award.Project, part.Range, supplier) } : award);
                 told.Add(part.Range);
+                if (awards.Count == 1 && part is { Numbered: false, Labelled: false })
+                    introduced = award.Supplier;
             }
 
             if (awards.Count < 2 || (awards.Count(a => a.Amount is null) is var unpriced && unpriced > 0 && !parts[0].Labelled && unpriced == awards.Count && awards.Count < 3))
@@ -136,7 +139,7 @@ internal sealed class Announcement
             if (Total(awards) is { } whole)
                 return [whole];
             var outside = findings.Suppliers.FindAll(s => !told.Exists(t => t.Start <= s.Anchor && s.Anchor < t.End));
-            var usual = Findings.Best(outside) is { Score: >= 60 } best ? best.Span : filer;
+            var usual = Findings.Best(outside) is { Score: >= 60 } best ? best.Span : !introduced.IsEmpty && parts.Exists(p => p.Numbered) ? introduced : filer;
             return awards.ConvertAll(a => a.Supplier.IsEmpty ? a with { Supplier = usual } : a);
         }
 
@@ -243,7 +246,9 @@ internal sealed class Announcement
                 break;
             case Role.Supplier:
                 var value = Text.AsSpan(label.Value.Start, label.Value.Length);
-                if (value.StartsWith("本公司", StringComparison.Ordinal) || value is "公司")
+                if (value.StartsWith("公司作为牵头", StringComparison.Ordinal) || value.StartsWith("本公司作为牵头", StringComparison.Ordinal))
+                    findings.Suppliers.Add(new(filer, 95, label.Label.Start));
+                else if (value.StartsWith("本公司", StringComparison.Ordinal) || value is "公司")
                     findings.Suppliers.Add(new(filer, 77, label.Label.Start));
                 else if (OrganisationName.FirstIn(Text, label.Value with { End = Math.Min(label.Value.End, label.Value.Start + 60) }) is { IsEmpty: false } won && won.Start <= label.Value.Start + 1 && definitions.Resolve(won) is var bidder)
                     findings.Suppliers.Add(new(bidder, Same(bidder, filer) || findings.Suppliers.Exists(s => Same(s.Span, bidder)) ? 77 : 40, label.Label.Start));

@@ -11,7 +11,7 @@ internal static class OrganisationName
         "重大遗漏", "占用", "控股子公司", "全资子公司", "全资孙公司", "控股孙公司", "子公司", "孙公司", "参股公司", "下属公司", "控股公司", "关联公司", "项目公司之", "收到了", "收到", "接到", "获得", "取得", "获悉", "参与", "之子公司", "所属的", "下属的", "成员方", "供应方", "投标方", "实施机构", "公司收到", "关于", "全资公司", "下属企业",
         "业主方", "业主单位", "业主", "招标人", "招标方", "招标单位", "采购人", "采购方", "采购单位", "发包人", "发包方", "建设单位", "委托方", "交易对方", "买方", "甲方", "乙方", "卖方", "需方", "供方",
         "承包人", "承包方", "中标人", "客户", "牵头人", "牵头单位", "代理机构", "近日", "日前", "分别", "以及", "委托", "授权", "签署", "签订", "确定", "确认", "公示", "根据", "按照", "其中", "通过", "成员",
-        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "共同与", "中标", "依据", "关联方", "活动由", "项目由", "工程由", "采购由", "发给",
+        "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "共同与", "中标", "依据", "关联方", "活动由", "项目由", "工程由", "采购由", "发给", "通知", "并经",
     ];
 
     private static readonly WordSet AnyLead = WordSet.Of(Leads);
@@ -78,7 +78,7 @@ internal static class OrganisationName
 
     private static bool IsNobody(ReadOnlySpan<char> name) =>
         name.IndexOfAny("《》") >= 0 || name.Contains("合同", StringComparison.Ordinal) || name.Contains("需经", StringComparison.Ordinal) || name.Contains("详见", StringComparison.Ordinal) || name.Contains("按照", StringComparison.Ordinal) || name.Contains("回报率", StringComparison.Ordinal)
-        || name.EndsWith("与公司", StringComparison.Ordinal) || name.EndsWith("于公司", StringComparison.Ordinal) || name.StartsWith("并在", StringComparison.Ordinal) || name.StartsWith("各地", StringComparison.Ordinal) || name is "中国政府" or
+        || name.EndsWith("与公司", StringComparison.Ordinal) || name.EndsWith("于公司", StringComparison.Ordinal) || name.StartsWith("并在", StringComparison.Ordinal) || name[0] == '各' || (char.IsAsciiLetter(name[0]) && name.Contains('为')) || name is "中国政府" or
         "招标公司" or "评标委员会" or "电力公司" or "采购中心" or "招标中心" or "交易中心" || name.EndsWith("本公司", StringComparison.Ordinal) || name.EndsWith("我公司", StringComparison.Ordinal) || name.EndsWith("为孙公司", StringComparison.Ordinal)
         || name.EndsWith("为子公司", StringComparison.Ordinal) || name.EndsWith("评标委员会", StringComparison.Ordinal) || name.EndsWith("项目公司", StringComparison.Ordinal) || name.EndsWith("资子公司", StringComparison.Ordinal) || name.EndsWith("股子公司", StringComparison.Ordinal);
 

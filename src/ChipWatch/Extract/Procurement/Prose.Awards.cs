@@ -36,16 +36,32 @@ internal sealed partial class Prose
         }
     }
 
+    /// <summary>中标人, 中标金额, 中标通知书: what stands behind the word is no name that was won, though a name may begin with the same sign (金华, 合肥, 通州).</summary>
+    private static bool TellsNoAward(ReadOnlySpan<char> after)
+    {
+        if ("人单价结总额方企标的情书,、)》”后不及或风目率将是若如与".AsSpan().Contains(after[0]))
+            return true;
+        foreach (var word in (ReadOnlySpan<string>)["金额", "候选", "通知", "通告", "公示", "公告", "公司", "项目", "合同", "合计", "合作", "供应", "供货", "提示", "提醒", "社会", "联合", "工程", "工作", "产品"])
+        {
+            if (after.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>中标 P.</summary>
     private void Won(Span sentence)
     {
         for (var at = Find("中标", sentence); at >= 0; at = at + 2 < sentence.End ? Find("中标", new(at + 2, sentence.End)) : -1)
         {
             var after = text.AsSpan(at + 2, Math.Min(sentence.End - at - 2, 4));
-            if (after.IsEmpty || "人单价金候通公结项总额合方企供的情书提,、)》”社后联标工公产不及或风目率将是若如与".AsSpan().Contains(after[0]))
+            if (after is [')', ..] && Brackets.OpenBefore(text, at + 2, sentence.Start) is var open and > 0)
+                Subject(new(open + 1, at), 80, shortNames: false);
+            if (after.IsEmpty || TellsNoAward(after))
                 continue;
             Subject(new(sentence.Start, at), 80, shortNames: false);
-            if (AliasEndingAt(at, sentence.Start) is { IsEmpty: false } winner || (OrganisationName.EndingAt(text, at, sentence.Start) is var named && named.In(text).EndsWith("有限公司", StringComparison.Ordinal) && !(winner = named).IsEmpty))
+            if (!AmongOthers(new(sentence.Start, at)) && (AliasEndingAt(at, sentence.Start) is { IsEmpty: false } winner || (OrganisationName.EndingAt(text, at, sentence.Start) is var named && named.In(text).EndsWith("有限公司", StringComparison.Ordinal) && !(winner = named).IsEmpty)))
                 findings.Suppliers.Add(new(winner, SpeaksAsUs(winner) ? 0 : 63, sentence.Start));
             if (Project(ProjectName.Clause(text, at + 2, sentence.End), 76, sentence.Start))
                 break;

@@ -88,5 +88,9 @@ internal sealed partial class Prose
             if (Find(word, sentence) is var at and >= 0 && at > sentence.Start + 3)
                 Body(new(sentence.Start, at), 80, sentence.Start, Clue.Told);
         }
+
+        var told = Find("通知", sentence);
+        if (told > sentence.Start + 3 && OrganisationName.FirstIn(text, new(told + 2, sentence.End)) is { IsEmpty: false } winner && winner.Start == told + 2 && text.AsSpan(winner.End).StartsWith("中标", StringComparison.Ordinal))
+            Body(BehindNumber(new(sentence.Start, told)), 80, sentence.Start, Clue.Told);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
         ((int)Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]));
 
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("。\n;!");
-    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业"];
+    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业", "所属"];
 
     /// <summary>The marks of a text's words, which every reading of the text shares.</summary>
     public static List<WordMark> Survey(string text) => Words.In(text);
@@ -147,45 +147,5 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
         }
 
         return name.Contains("推荐", StringComparison.Ordinal) || name.Contains("中标", StringComparison.Ordinal);
-    }
-
-    /// <summary>"…的子公司，X（以下简称…" names the subsidiary; "作为 Y 的子公司，X 实力雄厚" praises somebody else's.</summary>
-    private bool Apposed(int start, Span name) => text[start] != ',' || (name.End < text.Length && text[name.End] == '(');
-
-    /// <summary>The one who got, signed or won: a subsidiary where one is named, else the filer.</summary>
-    private void Subject(Span before, int score, bool shortNames = true)
-    {
-        if (before.IsEmpty)
-            return;
-        foreach (var word in Kin)
-        {
-            var at = text.AsSpan(before.Start, before.Length).IndexOf(word, StringComparison.Ordinal);
-            if (at < 0)
-                continue;
-            var start = before.Start + at + word.Length;
-            while (start < before.End && text[start] is '—' or '-' or ':')
-                start++;
-            if (OrganisationName.FirstIn(text, new(start, Math.Min(before.End + 1, text.Length))) is { IsEmpty: false } name && name.Start <= start + 6 && Apposed(start, name))
-            {
-                var and = text.AsSpan(before.Start, at);
-                var both = and.Contains("公司及", StringComparison.Ordinal) || and.Contains("公司与", StringComparison.Ordinal) || and.Contains("公司和", StringComparison.Ordinal) || and.Contains(")及", StringComparison.Ordinal) || and.Contains(")与", StringComparison.Ordinal) || and.Contains(")和", StringComparison.Ordinal);
-                findings.Suppliers.Add(new(definitions.Resolve(name), both ? score - 60 : score, before.Start));
-                return;
-            }
-        }
-
-        if (!shortNames)
-            return;
-        var length = Math.Min(before.Length, 40);
-        if (length < 2)
-            return;
-        foreach (var (alias, full) in definitions.Known)
-        {
-            if (alias.Length >= 2 && text.AsSpan(before.Start, length).StartsWith(alias, StringComparison.Ordinal) && OrganisationName.Plausible(text, full))
-            {
-                findings.Suppliers.Add(new(full, score - 10, before.Start));
-                return;
-            }
-        }
     }
 }
