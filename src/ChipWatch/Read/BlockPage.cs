@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChipWatch.Read.Html;
 
 namespace ChipWatch.Read;
@@ -13,14 +14,19 @@ internal static class BlockPage
         "undeclared automated tool", "request rate threshold exceeded", "verify you are human", "checking your browser", "just a moment...", "enable javascript and cookies to continue", "access denied", "attention required! | cloudflare", "unusual traffic from your",
     ];
 
+    private static readonly SearchValues<string> AnySaying = SearchValues.Create(Sayings, StringComparison.OrdinalIgnoreCase);
+
     /// <returns>What it says, or null for an ordinary document.</returns>
     public static string? Says(HtmlContent content)
     {
         if (content.Text.Length > LongestBlock)
             return null;
+        var head = content.Text.AsSpan(0, Math.Min(content.Text.Length, 120));
+        if (content.Title.AsSpan().IndexOfAny(AnySaying) < 0 && head.IndexOfAny(AnySaying) < 0)
+            return null;
         foreach (var saying in Sayings)
         {
-            if (content.Title.Contains(saying, StringComparison.OrdinalIgnoreCase) || content.Text.AsSpan(0, Math.Min(content.Text.Length, 120)).Contains(saying, StringComparison.OrdinalIgnoreCase))
+            if (content.Title.Contains(saying, StringComparison.OrdinalIgnoreCase) || head.Contains(saying, StringComparison.OrdinalIgnoreCase))
                 return $"is a block page: it says \"{saying}\"";
         }
 

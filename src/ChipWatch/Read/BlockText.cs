@@ -8,6 +8,8 @@ namespace ChipWatch.Read;
 /// </summary>
 internal sealed class BlockText(bool dropContacts = false)
 {
+    private static readonly SearchValues<char> White = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsWhite)]);
+
     private readonly List<Table> tables = [];
     private readonly List<TableRow> rows = [];
     private readonly List<TableCell> cells = [];
@@ -43,11 +45,11 @@ internal sealed class BlockText(bool dropContacts = false)
         var i = 0;
         while (i < text.Length)
         {
-            var start = i;
-            while (i < text.Length && !IsWhite(text[i]))
-                i++;
-            if (i > start)
-                AppendWord(text[start..i]);
+            var word = text[i..].IndexOfAny(White);
+            word = word < 0 ? text.Length - i : word;
+            if (word > 0)
+                AppendWord(text.Slice(i, word));
+            i += word;
             for (; i < text.Length && IsWhite(text[i]); i++)
             {
                 if (text[i] is '\n' or '\r')

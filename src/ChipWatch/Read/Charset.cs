@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
@@ -10,11 +11,14 @@ internal static class Charset
     private const int DetectionSample = 64 * 1024;
     private const int PrescanLength = 4096;
 
+    /// <summary>Bytes up to which a buffer for the characters is worth renting.</summary>
+    private const int MostAtOnce = 1 << 20;
+
     static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="http">The charset of the Content-Type header, or null.</param>
     public static string Decode(ReadOnlySpan<byte> content, string? http) =>
-        DecodeMarked(content) ?? Find(content, http).GetString(content);
+        DecodeMarked(content) ?? DecodeUtf8(content) ?? Find(content, http).GetString(content);
 
     public static Encoding? ByName(string? name)
     {
@@ -45,6 +49,19 @@ internal static class Charset
         {
             return null;
         }
+    }
+
+    /// <summary>Checks and decodes in one pass what most pages are; null for anything else, and for what <see cref="Find"/> has to look into.</summary>
+    private static string? DecodeUtf8(ReadOnlySpan<byte> content)
+    {
+        if (content.Length > MostAtOnce || Wide(content) is not null)
+            return null;
+        var buffer = ArrayPool<char>.Shared.Rent(content.Length);
+        var status = Utf8.ToUtf16(content, buffer, out _, out var length, replaceInvalidSequences: false);
+        // As many characters as bytes is seven bits, which may hide an escaped encoding.
+        var text = status == OperationStatus.Done && length < content.Length ? new string(buffer, 0, length) : null;
+        ArrayPool<char>.Shared.Return(buffer);
+        return text;
     }
 
     private static string? DecodeMarked(ReadOnlySpan<byte> content) => content switch

@@ -54,23 +54,44 @@ internal static class LanguageDetector
 
     private static string? DetectSample(ReadOnlySpan<char> sample, string? hint)
     {
-        int han = 0, kana = 0, hangul = 0, latin = 0, cyrillic = 0, arabic = 0, other = 0;
+        int han = 0, simplified = 0, traditional = 0, kana = 0, hangul = 0, latin = 0, cyrillic = 0, arabic = 0, other = 0;
         foreach (var c in sample)
         {
-            if (c is >= '\u4E00' and <= '\u9FFF')
+            if ((uint)(c - '\u4E00') <= '\u9FFF' - '\u4E00')
+            {
                 han++;
+                var script = Scripts[c - '\u4E00'];
+                simplified += script & 1;
+                traditional += script >> 1;
+            }
+            else if (c < 'A')
+            {
+                continue;
+            }
             else if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF')
+            {
                 latin++;
+            }
             else if (c is >= '\u3041' and <= '\u30FA')
+            {
                 kana++;
+            }
             else if (c is >= '\uAC00' and <= '\uD7A3')
+            {
                 hangul++;
+            }
             else if (c is >= '\u0400' and <= '\u04FF')
+            {
                 cyrillic++;
+            }
             else if (c is >= '\u0600' and <= '\u06FF')
+            {
                 arabic++;
+            }
             else if (c > '\u024F' && char.IsLetter(c))
+            {
                 other++;
+            }
         }
 
         // A Han character carries about as much as four Latin letters.
@@ -82,7 +103,7 @@ internal static class LanguageDetector
         if (most == hangul * 3)
             return "ko";
         if (most == han * 4)
-            return Chinese(sample, hint);
+            return Chinese(simplified, traditional, hint);
         if (most == cyrillic)
             return Primary(hint) is "uk" or "bg" or "sr" ? Primary(hint) : "ru";
         if (most == arabic)
@@ -90,18 +111,8 @@ internal static class LanguageDetector
         return most == latin ? Latin(sample) ?? Primary(hint) : Primary(hint);
     }
 
-    private static string Chinese(ReadOnlySpan<char> sample, string? hint)
+    private static string Chinese(int simplified, int traditional, string? hint)
     {
-        int simplified = 0, traditional = 0;
-        foreach (var c in sample)
-        {
-            if (c is < '\u4E00' or > '\u9FFF')
-                continue;
-            var script = Scripts[c - '\u4E00'];
-            simplified += script & 1;
-            traditional += script >> 1;
-        }
-
         if (simplified == traditional)
             return hint is "zh-Hant" or "zh-TW" or "zh-HK" ? "zh-Hant" : "zh";
         return traditional > simplified ? "zh-Hant" : "zh";

@@ -10,6 +10,9 @@ internal static class NestingDepth
 
     public static bool Exceeds(ReadOnlySpan<char> html, int limit)
     {
+        // Most pages have not so many tags at all.
+        if (html.Count('<') <= limit)
+            return false;
         int open = 0, deepest = 0;
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length;)
         {
