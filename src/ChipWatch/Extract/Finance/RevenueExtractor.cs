@@ -29,19 +29,37 @@ internal static class RevenueExtractor
 
     private static ulong Triggers { get; } = Reading.Bit(TermKind.Metric) | Reading.Bit(TermKind.Turn) | Reading.Bit(TermKind.Report) | Reading.Bit(TermKind.Affect);
 
-    /// <summary>A headline and its first sentence say one thing: the fuller of two claims of the same figure stays.</summary>
+    /// <summary>
+    /// A headline and its first sentence say one thing: the fuller of two claims of the same figure stays, in the earlier's place.
+    /// Only claims of one figure are compared, so that a long report costs no more by the claim than a short one.
+    /// </summary>
     private static void Fold(List<RevenueClaim> claims)
     {
-        for (var i = claims.Count - 1; i > 0; i--)
+        var byFigure = claims.Select((claim, place) => (claim.Amount, claim.Metric, claim.Status, Place: place)).Where(c => c.Amount is not null)
+            .GroupBy(c => (c.Metric, c.Status, c.Amount!.Min, c.Amount.Max, c.Amount.Currency), c => c.Place).Where(g => g.Count() > 1);
+        var folded = new HashSet<int>();
+        foreach (var places in byFigure.Select(g => g.ToList()))
         {
-            var later = claims[i];
-            var same = later.Amount is null ? -1 : claims.FindIndex(0, i, earlier => Says(earlier, later));
-            if (same < 0)
-                continue;
-            if (Fullness(later) > Fullness(claims[same]))
-                claims[same] = later;
-            claims.RemoveAt(i);
+            for (var i = places.Count - 1; i > 0; i--)
+            {
+                var later = claims[places[i]];
+                var same = places.FindIndex(0, i, place => Says(claims[place], later));
+                if (same < 0)
+                    continue;
+                if (Fullness(later) > Fullness(claims[places[same]]))
+                    claims[places[same]] = later;
+                folded.Add(places[i]);
+            }
         }
+
+        if (folded.Count > 0)
+            claims.RemoveAll(ByPlace(folded));
+    }
+
+    private static Predicate<RevenueClaim> ByPlace(HashSet<int> places)
+    {
+        var place = 0;
+        return _ => places.Contains(place++);
     }
 
     private static bool Says(RevenueClaim one, RevenueClaim other) =>
