@@ -25,6 +25,9 @@ internal ref partial struct FigureParser
 
     private bool TryNumberedTime()
     {
+        // Money, counts and shares are most of what numbers begin.
+        if (Kind(at + 1) is TokenKind.Scale or TokenKind.ShortScale or TokenKind.Percent)
+            return false;
         if (TryNumericDate(at, at) || TrySpanOfMonths() || TryDuration())
             return true;
         ref readonly var number = ref tokens[at];
