@@ -15,7 +15,7 @@ internal static class LabelledSets
     public const string Definition =
         "An award is right when its lead supplier is a labelled record's and its buyer and amount are that record's too wherever claim and record both have one.\n" +
         "News labels list roles without records: there an award is right when its supplier, and its buyer and amount where both are given, are among them.\n" +
-        "A result is right when its sentence is labelled as one that tells of results; of wires, when its metric, amount and company are the labels' too where both give them.\n" +
+        "A result is right when its sentence is labelled as one that tells of results; of wires, when its amount and company are the labels' too where both give them.\n" +
         "A listing is right when its company and its stage, folded to what news tells apart, are those of one labelled of its item. Even items were kept from those who wrote the rules.\n" +
         "Other kinds have no labelled set but the snippets that the rules were written for; what they say is a judgement and stays below 0.9.";
 

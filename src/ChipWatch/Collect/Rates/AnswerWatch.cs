@@ -2,8 +2,8 @@ namespace ChipWatch.Collect.Rates;
 
 /// <summary>
 /// Keeps a host to the one who asked while the answer is still coming, however much longer that takes than the lease or window it
-/// was asked in: the rate would hold without, but a slow host would have two answers to send at a time. Costs a write for each
-/// further block of time, and none for an answer that comes in time.
+/// was asked in: the rate would hold without, but a slow host would have two answers to send at a time. Costs a write shortly before
+/// the end of each, and none for an answer that is there by then.
 /// </summary>
 internal sealed class AnswerWatch : IDisposable
 {
