@@ -36,9 +36,8 @@ internal sealed class Reading(Document document, CompanyRegister register)
 
     public ReadOnlySpan<Term> TermsIn(int start, int end)
     {
-        var all = CollectionsMarshal.AsSpan(Terms);
-        var first = FirstTerm(all, 0, start);
-        return all[first..FirstTerm(all, first, end)];
+        var first = Terms.FirstFrom(start, t => t.Start);
+        return CollectionsMarshal.AsSpan(Terms)[first..Terms.FirstFrom(end, t => t.Start, first)];
     }
 
     /// <summary>One bit for each <see cref="TermKind"/> that the sentence holds.</summary>
@@ -86,16 +85,7 @@ internal sealed class Reading(Document document, CompanyRegister register)
     public Mention[] MentionsIn(int start, int end)
     {
         mentions ??= Register.Scan(Text);
-        var (first, high) = (0, mentions.Count);
-        while (first < high)
-        {
-            var middle = (first + high) / 2;
-            if (mentions[middle].Start < start)
-                first = middle + 1;
-            else
-                high = middle;
-        }
-
+        var first = mentions.FirstFrom(start, m => m.Start);
         var behind = first;
         while (behind < mentions.Count && mentions[behind].Start < end)
             behind++;
@@ -110,18 +100,8 @@ internal sealed class Reading(Document document, CompanyRegister register)
     /// <summary>The last sentence that starts at or before the place, or the first; -1 in a text without any.</summary>
     public int SentenceAt(int place)
     {
-        var all = CollectionsMarshal.AsSpan(Sentences);
-        var (low, high) = (0, all.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (all[middle].Start <= place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low > 0 ? low - 1 : all.Length - 1 < 0 ? -1 : 0;
+        var behind = Sentences.FirstFrom(place + 1, s => s.Start);
+        return behind > 0 ? behind - 1 : Sentences.Count > 0 ? 0 : -1;
     }
 
     private Figure[] FiguresOf(int sentence)
@@ -132,21 +112,5 @@ internal sealed class Reading(Document document, CompanyRegister register)
         var found = new List<Figure>();
         FigureReader.Read(Text, Sentences[sentence].Start, Sentences[sentence].End, Published, found);
         return figuresBySentence[sentence] = found.Count == 0 ? [] : [.. found];
-    }
-
-    /// <summary>Index of the first term that starts at or behind the place.</summary>
-    private static int FirstTerm(ReadOnlySpan<Term> all, int low, int place)
-    {
-        var high = all.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (all[middle].Start < place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 }

@@ -162,18 +162,5 @@ internal sealed class Subjects(Reading reading)
         return null;
     }
 
-    private int IndexOfSentenceEnding(int end)
-    {
-        var (low, high) = (0, reading.Sentences.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (reading.Sentences[middle].Start < end)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low - 1;
-    }
+    private int IndexOfSentenceEnding(int end) => reading.Sentences.FirstFrom(end, s => s.Start) - 1;
 }

@@ -110,7 +110,7 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
                     var now = clock.GetUtcNow();
                     if (Closed(state, gate, now) is { } wait)
                         return wait;
-                    if (state.Holder != instance && state.Until > now)
+                    if (IsOthers(state, now))
                     {
                         if (state.Until > patience)
                             return state.Until - now;
@@ -120,11 +120,8 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
 
                 // Long enough for what is wanted, however slowly the host answers; a single request holds it for one spacing after itself.
                 var until = clock.GetUtcNow() + (wanted > 1 ? BlockOf(spacing) : Leased(spacing) * 2);
-                if (await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob), cancellation))
-                {
-                    gate.LeasedUntil = until;
+                if (await HoldAsync(key, gate, read, until, cancellation))
                     return null;
-                }
             }
         }
         finally
@@ -153,17 +150,27 @@ public sealed class HostRates(IBlobStore store, IOptions<CollectOptions> options
                 var until = clock.GetUtcNow() + BlockOf(spacing);
                 var read = await store.ReadJsonAsync<HostState>(NameOf(key));
                 // Lost to another: too late to hold it.
-                if (read?.Value is { } state && state.Holder != instance && state.Until > clock.GetUtcNow())
+                if (read?.Value is { } state && IsOthers(state, clock.GetUtcNow()))
                     return until;
-                if (!await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob)))
-                    continue;
-                return gate.LeasedUntil = until;
+                if (await HoldAsync(key, gate, read, until, CancellationToken.None))
+                    return until;
             }
         }
         finally
         {
             gate.Leasing.Release();
         }
+    }
+
+    private bool IsOthers(HostState state, DateTimeOffset now) => state.Holder != instance && state.Until > now;
+
+    /// <returns>False where the state has changed since it was read.</returns>
+    private async Task<bool> HoldAsync(string key, HostGate gate, (HostState Value, StoredBlob Blob)? read, DateTimeOffset until, CancellationToken cancellation)
+    {
+        if (!await store.WriteJsonAsync(NameOf(key), (read?.Value ?? new()) with { Holder = instance, Until = until }, WriteCondition.SinceRead(read?.Blob), cancellation))
+            return false;
+        gate.LeasedUntil = until;
+        return true;
     }
 
     private static BlobName NameOf(string key) => new(Containers.State, $"rates/{key}.json");

@@ -7,9 +7,6 @@ internal static class Lexicon
     private const int NoLetter = 26;
     private const int LatinKeys = char.MaxValue + 1;
     private static readonly ushort[] BucketOf = new ushort[LatinKeys + 26 * 27 * 27];
-
-    /// <summary>A bit for each key that has a bucket: small enough to stay at hand, which the buckets' numbers are not.</summary>
-    private static readonly ulong[] Known = new ulong[(LatinKeys + 26 * 27 * 27 + 63) / 64];
     private static readonly Lexeme[][] Buckets = BuildBuckets();
 
     public static IEnumerable<string> Texts => Entries.Select(e => e.Text);
@@ -22,9 +19,9 @@ internal static class Lexicon
     {
         end = at;
         var key = Key(text, at);
-        if ((Known[key >> 6] >> key & 1) == 0)
-            return null;
         var bucket = BucketOf[key];
+        if (bucket == 0)
+            return null;
         // What a Latin bucket's entries begin with is compared by the key; the fourth character tells most of them apart.
         var fourth = key >= LatinKeys && at + 3 < text.Length ? Lower(text[at + 3]) : '\0';
         foreach (var entry in Buckets[bucket])
@@ -43,8 +40,7 @@ internal static class Lexicon
     /// <summary>Latin words are keyed by their first three letters: a bucket per letter would hold too many to try.</summary>
     private static int Key(ReadOnlySpan<char> text, int at)
     {
-        var first = text[at];
-        first = char.IsAsciiLetter(first) ? (char)(first | 0x20) : Lower(first);
+        var first = Lower(text[at]);
         if (!char.IsAsciiLetter(first))
             return first;
         var second = Letter(text, at + 1);
@@ -53,7 +49,7 @@ internal static class Lexicon
     }
 
     private static int Letter(ReadOnlySpan<char> text, int at) =>
-        at >= text.Length ? NoLetter : char.IsAsciiLetter(text[at]) ? (text[at] | 0x20) - 'a' : Lower(text[at]) is >= 'a' and <= 'z' and var letter ? letter - 'a' : NoLetter;
+        at < text.Length && Lower(text[at]) is >= 'a' and <= 'z' and var letter ? letter - 'a' : NoLetter;
 
     private static int EndOf(Lexeme entry, ReadOnlySpan<char> text, int at, int compared)
     {
@@ -81,6 +77,8 @@ internal static class Lexicon
 
     public static char Lower(char c)
     {
+        if (char.IsAscii(c))
+            return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         var folded = Characters.Fold(c);
         return folded is >= 'A' and <= 'Z' ? (char)(folded | 0x20) : folded;
     }
@@ -91,7 +89,6 @@ internal static class Lexicon
         foreach (var group in Entries.GroupBy(e => Key(e.Text, 0)))
         {
             BucketOf[group.Key] = (ushort)buckets.Count;
-            Known[group.Key >> 6] |= 1UL << group.Key;
             buckets.Add([.. group.OrderByDescending(e => e.Text.Length)]);
         }
 

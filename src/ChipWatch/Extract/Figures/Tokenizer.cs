@@ -137,7 +137,7 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
     {
         while (true)
         {
-            if (char.ToLowerInvariant(text[at]) is 'q' or 'h' or > '\u007f' && PeriodCode(at, out var period))
+            if (PeriodCode(at, out var period))
             {
                 Add(period);
                 return period.End;

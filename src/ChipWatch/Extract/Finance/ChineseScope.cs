@@ -161,7 +161,7 @@ internal static class ChineseScope
     private static bool Spends(ReadOnlySpan<char> gap)
     {
         var comma = gap.IndexOfAny('，', ',');
-        return comma >= 0 && IpoContext.Holds(gap[comma..], ["花费", "计提", "总价", "作价", "对价", "支付", "中标", "募资", "募集", "担保", "回购", "增持", "减持", "借款", "贷款", "逾期", "涉及金额", "签约", "签订", "投资", "收购", "分红", "派发", "商誉", "市值", "估值", "融资", "罚款", "补助"]);
+        return comma >= 0 && AnyWord.HoldsAny(gap[comma..], ["花费", "计提", "总价", "作价", "对价", "支付", "中标", "募资", "募集", "担保", "回购", "增持", "减持", "借款", "贷款", "逾期", "涉及金额", "签约", "签订", "投资", "收购", "分红", "派发", "商誉", "市值", "估值", "融资", "罚款", "补助"]);
     }
 
     /// <summary>A move or a turn without figures: "营收下滑", "净利润扭亏为盈".</summary>

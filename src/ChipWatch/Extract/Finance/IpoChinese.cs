@@ -42,31 +42,31 @@ internal sealed class IpoChinese(Reading reading)
         if (IpoContext.Denied(clause, after) || IpoContext.Supposed(clause) || IpoContext.AboutSomethingElse(clause) || IpoContext.History(clause, after))
             return null;
         var ends = IpoDraft.GroupOf(trigger.Stage) is 2 or 4;
-        if (ends && (after.StartsWith("风险") || after.StartsWith("的风险") || after.StartsWith("制度") || after.StartsWith("情形") || after.StartsWith("规则") || IpoContext.Holds(clause, ["可能", "风险", "是否", "防范"])))
+        if (ends && (after.StartsWith("风险") || after.StartsWith("的风险") || after.StartsWith("制度") || after.StartsWith("情形") || after.StartsWith("规则") || AnyWord.HoldsAny(clause, ["可能", "风险", "是否", "防范"])))
             return null;
-        if (trigger.Stage == IpoStage.Delisted && text[trigger.Start] == '摘' && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["股票", "股份", "退市", "交易所", "新三板", "交所", "证券"]))
+        if (trigger.Stage == IpoStage.Delisted && text[trigger.Start] == '摘' && !AnyWord.HoldsAny(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["股票", "股份", "退市", "交易所", "新三板", "交所", "证券"]))
             return null;
         var listing = trigger.Stage == IpoStage.Listed;
-        if (listing && (clause.Contains("不再", StringComparison.Ordinal) || after.StartsWith("地位") && IpoContext.Holds(clause, ["撤销", "取消"])))
+        if (listing && (clause.Contains("不再", StringComparison.Ordinal) || after.StartsWith("地位") && AnyWord.HoldsAny(clause, ["撤销", "取消"])))
             return IpoStage.Delisted;
         if (listing && IpoContext.NoListing(after))
             return null;
         if (listing && IpoContext.Describes(after))
             return IpoContext.OfTheDay(clause) ? IpoStage.Listed : null;
-        if (trigger.Stage == IpoStage.Inquiry && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发"]))
+        if (trigger.Stage == IpoStage.Inquiry && !AnyWord.HoldsAny(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发"]))
             return null;
-        if (trigger.Stage is IpoStage.Accepted or IpoStage.Approved or IpoStage.Registered && !IpoContext.Holds(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发", "过会", "首次公开", "聆讯", "发审", "主板", "北交所", "新股"]))
+        if (trigger.Stage is IpoStage.Accepted or IpoStage.Approved or IpoStage.Registered && !AnyWord.HoldsAny(text.AsSpan(sentence.Start, sentence.End - sentence.Start), ["上市", "IPO", "招股", "科创板", "创业板", "首发", "过会", "首次公开", "聆讯", "发审", "主板", "北交所", "新股"]))
             return null;
         var date = DateIn(clauseStart, trigger.Start) ?? DateIn(sentence.Start, trigger.Start);
-        if (IsLongPast(date) || (listing && (IsBackground(clauseStart, trigger.Start) || IpoContext.Holds(clause, ["去年", "前年", "早年", "当年"])) && !IpoContext.Planned(Behind(clause))))
+        if (IsLongPast(date) || (listing && (IsBackground(clauseStart, trigger.Start) || AnyWord.HoldsAny(clause, ["去年", "前年", "早年", "当年"])) && !IpoContext.Planned(Behind(clause))))
             return null;
-        if (trigger.Stage == IpoStage.Rejected && text[trigger.Start] == '否' && !IpoContext.Holds(after, ["首发", "上市", "IPO", "发行"]))
+        if (trigger.Stage == IpoStage.Rejected && text[trigger.Start] == '否' && !AnyWord.HoldsAny(after, ["首发", "上市", "IPO", "发行"]))
             return null;
-        if (trigger.Stage == IpoStage.Planned && IpoContext.Describes(after) || IpoContext.Offering(text.AsSpan(trigger.Start, trigger.End - trigger.Start)) && !IpoContext.Planned(clause) && !IpoContext.Holds(clause, ["同意", "核准"]) && !after.StartsWith("申请"))
+        if (trigger.Stage == IpoStage.Planned && IpoContext.Describes(after) || IpoContext.Offering(text.AsSpan(trigger.Start, trigger.End - trigger.Start)) && !IpoContext.Planned(clause) && !AnyWord.HoldsAny(clause, ["同意", "核准"]) && !after.StartsWith("申请"))
             return null;
-        if (trigger.Stage == IpoStage.Planned && IpoContext.Holds(clause, ["同意"]) && IpoContext.Holds(after, ["注册"]))
+        if (trigger.Stage == IpoStage.Planned && AnyWord.HoldsAny(clause, ["同意"]) && AnyWord.HoldsAny(after, ["注册"]))
             return IpoStage.Registered;
-        if (trigger.Stage == IpoStage.Accepted && IpoContext.Holds(scope, ["辅导"]))
+        if (trigger.Stage == IpoStage.Accepted && AnyWord.HoldsAny(scope, ["辅导"]))
             return IpoStage.Tutoring;
         if (!listing)
             return trigger.Stage;
@@ -74,16 +74,16 @@ internal sealed class IpoChinese(Reading reading)
             return IpoStage.Registered;
         if (after.StartsWith("申请"))
             return IpoStage.Filed;
-        if (IpoContext.Holds(after[..Math.Min(after.Length, 14)], ["授出", "获批准", "获得批准", "原则上批准"]))
+        if (AnyWord.HoldsAny(after[..Math.Min(after.Length, 14)], ["授出", "获批准", "获得批准", "原则上批准"]))
             return IpoStage.Approved;
         if (IpoContext.NamesOffering(clause))
             return IpoStage.Planned;
         if (IpoContext.OnSale(text.AsSpan(sentence.Start, sentence.End - sentence.Start)))
             return null;
-        if (IpoContext.Holds(clause, ["暂缓", "叫停", "推迟", "中止", "搁置"]))
+        if (AnyWord.HoldsAny(clause, ["暂缓", "叫停", "推迟", "中止", "搁置"]))
             return IpoStage.Suspended;
-        if (IpoContext.Holds(clause, ["终止"]))
-            return IpoContext.Holds(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "IPO", "辅导", "上市申请", "发行申请"]) ? IpoStage.Terminated : IpoStage.Delisted;
+        if (AnyWord.HoldsAny(clause, ["终止"]))
+            return AnyWord.HoldsAny(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "IPO", "辅导", "上市申请", "发行申请"]) ? IpoStage.Terminated : IpoStage.Delisted;
         if (date is { } day && Today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
             return IpoStage.Planned;
         if (trigger.Cue == IpoCue.Stage)
@@ -109,7 +109,7 @@ internal sealed class IpoChinese(Reading reading)
         foreach (var done in (ReadOnlySpan<string>)["正式", "成功", "已于", "已在", "已经", "顺利"])
         {
             var at = clause.LastIndexOf(done, StringComparison.Ordinal);
-            if (at >= 0 && !IpoContext.Holds(clause[Math.Max(0, at - 4)..at], ["将", "拟", "即", "计划", "有望", "预计"]))
+            if (at >= 0 && !AnyWord.HoldsAny(clause[Math.Max(0, at - 4)..at], ["将", "拟", "即", "计划", "有望", "预计"]))
                 return clause[(at + done.Length)..];
         }
 
@@ -120,7 +120,7 @@ internal sealed class IpoChinese(Reading reading)
     {
         if (after.StartsWith("计划") || after.StartsWith("进程") || after.StartsWith("之路") || after.StartsWith("工作") || after.StartsWith("筹备") || after.StartsWith("申请") || after.StartsWith("事宜"))
             return IpoStage.Planned;
-        var venue = IpoContext.Holds(clause, ["科创板", "创业板", "交所", "纳斯达克", "港股", "美股", "A股", "新三板", "主板", "中小板", "证券交易所", "联交所", "香港", "美国", "北交所", "股转"]);
+        var venue = AnyWord.HoldsAny(clause, ["科创板", "创业板", "交所", "纳斯达克", "港股", "美股", "A股", "新三板", "主板", "中小板", "证券交易所", "联交所", "香港", "美国", "北交所", "股转"]);
         return venue && (date is not null || IpoContext.Done(clause)) || (date is not null && IpoContext.Done(clause)) ? IpoStage.Listed : null;
     }
 

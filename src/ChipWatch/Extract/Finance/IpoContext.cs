@@ -31,42 +31,42 @@ internal static class IpoContext
     private static readonly string[] Stakes = ["参股", "概念股", "投资的", "参投", "持股的", "影子股", "持有的"];
 
     /// <summary>Says how listings work, or asks about one.</summary>
-    public static bool Explains(ReadOnlySpan<char> sentence) => Holds(sentence, Explanations) || sentence.TrimEnd().EndsWith("？") || sentence.TrimEnd().EndsWith("?");
+    public static bool Explains(ReadOnlySpan<char> sentence) => AnyWord.HoldsAny(sentence, Explanations) || sentence.TrimEnd().EndsWith("？") || sentence.TrimEnd().EndsWith("?");
 
     public static bool Denied(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
-        Holds(clause, Denials) || clause.EndsWith("未") || clause.EndsWith("不") || after.StartsWith("传闻") && Holds(after, ["不实", "否认"]) || (after.StartsWith("计划") && Holds(after, ["没有", "暂无"]));
+        AnyWord.HoldsAny(clause, Denials) || clause.EndsWith("未") || clause.EndsWith("不") || after.StartsWith("传闻") && AnyWord.HoldsAny(after, ["不实", "否认"]) || (after.StartsWith("计划") && AnyWord.HoldsAny(after, ["没有", "暂无"]));
 
-    public static bool Supposed(ReadOnlySpan<char> clause) => Holds(clause, Suppositions);
+    public static bool Supposed(ReadOnlySpan<char> clause) => AnyWord.HoldsAny(clause, Suppositions);
 
     public static bool Planned(ReadOnlySpan<char> clause)
     {
         var near = clause.Length > 30 ? clause[^30..] : clause;
-        return Holds(near, Plans);
+        return AnyWord.HoldsAny(near, Plans);
     }
 
-    public static bool Rumoured(ReadOnlySpan<char> sentence) => Holds(sentence, Rumours);
+    public static bool Rumoured(ReadOnlySpan<char> sentence) => AnyWord.HoldsAny(sentence, Rumours);
 
     /// <summary>What a company is called by (医疗器械股份有限公司) is not what is put on the market.</summary>
-    public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => Holds(clause[(clause.LastIndexOf("有限公司", StringComparison.Ordinal) + 1)..], OtherObjects) || Holds(clause, Stakes);
+    public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => AnyWord.HoldsAny(clause[(clause.LastIndexOf("有限公司", StringComparison.Ordinal) + 1)..], OtherObjects) || AnyWord.HoldsAny(clause, Stakes);
 
     /// <summary>Prices of goods: the sentence puts something on the market, not a company.</summary>
-    public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || Holds(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
+    public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || AnyWord.HoldsAny(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
 
     /// <summary>The document takes back what rumours in it say.</summary>
     public static bool TakesBack(ReadOnlySpan<char> text) =>
-        Holds(text, ["没有上市计划", "暂无上市计划", "暂无IPO计划", "没有IPO计划", "无上市计划", "否认上市", "报道不实", "消息不实", "传闻不实", "不属实", "系谣言"]);
+        AnyWord.HoldsAny(text, ["没有上市计划", "暂无上市计划", "暂无IPO计划", "没有IPO计划", "无上市计划", "否认上市", "报道不实", "消息不实", "传闻不实", "不属实", "系谣言"]);
 
-    public static bool Done(ReadOnlySpan<char> clause) => Holds(clause, DoneWords);
+    public static bool Done(ReadOnlySpan<char> clause) => AnyWord.HoldsAny(clause, DoneWords);
 
     /// <summary>"在纽约上市的小鹏汽车": the listing describes somebody.</summary>
     public static bool Describes(ReadOnlySpan<char> after) =>
-        after.StartsWith("的") && !Holds(after[..Math.Min(after.Length, 8)], ["申请", "公告", "议案", "决定", "通知", "批复", "计划", "进程", "材料", "消息", "目标", "准备", "步伐", "首日", "第一天", "风险", "可能", "公司股票", "股票", "钟声", "注册"]);
+        after.StartsWith("的") && !AnyWord.HoldsAny(after[..Math.Min(after.Length, 8)], ["申请", "公告", "议案", "决定", "通知", "批复", "计划", "进程", "材料", "消息", "目标", "准备", "步伐", "首日", "第一天", "风险", "可能", "公司股票", "股票", "钟声", "注册"]);
 
     /// <summary>"周一上市的X", "今日登陆创业板的Y": described by what happened that day.</summary>
     public static bool OfTheDay(ReadOnlySpan<char> clause)
     {
         var near = clause[^Math.Min(clause.Length, 14)..];
-        return Holds(near, ["今日", "今天", "昨日", "周一", "周二", "周三", "周四", "周五", "当日", "今早"]);
+        return AnyWord.HoldsAny(near, ["今日", "今天", "昨日", "周一", "周二", "周三", "周四", "周五", "当日", "今早"]);
     }
 
     /// <summary>The offering's own name, which filings use without saying a step: 首次公开发行.</summary>
@@ -90,16 +90,5 @@ internal static class IpoContext
     /// <summary>Years ago, or told as the company's history.</summary>
     public static bool History(ReadOnlySpan<char> clause, ReadOnlySpan<char> after) =>
         after.StartsWith("以来") || after.StartsWith("至今") || after.StartsWith("已有") || after.StartsWith("多年") || after.StartsWith("之后") || after.StartsWith("不久") || after.StartsWith("满") || after.StartsWith("不到") || after.StartsWith("半年")
-        || after.StartsWith("十") || Holds(clause, ["成立于", "创立于", "创办于", "前身", "上一家", "曾于", "曾在", "早在", "此前已"]);
-
-    public static bool Holds(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+        || after.StartsWith("十") || AnyWord.HoldsAny(clause, ["成立于", "创立于", "创办于", "前身", "上一家", "曾于", "曾在", "早在", "此前已"]);
 }

@@ -38,7 +38,7 @@ internal static partial class IpoFacts
         var raise = Last(near, RaiseWords);
         var value = Last(near, ValueWords);
         var share = figure.Unit == "share" || after.StartsWith("/股") || after.StartsWith("每股") || after.TrimStart().StartsWith("per share") || after.TrimStart().StartsWith("apiece");
-        if (share && price < 0 && !IpoContext.Holds(near, NotPrice))
+        if (share && price < 0 && !AnyWord.HoldsAny(near, NotPrice))
             price = 0;
         var draft = Of(reading, drafts, cast, figure.Start);
         if (draft is null)
@@ -49,18 +49,18 @@ internal static partial class IpoFacts
         var best = Math.Max(price, Math.Max(raise, value));
         if (best < 0)
         {
-            if (IpoDraft.GroupOf(draft.Stage) != 4 && IpoContext.Holds(after, ["的募资", "的融资", "募资额"]))
+            if (IpoDraft.GroupOf(draft.Stage) != 4 && AnyWord.HoldsAny(after, ["的募资", "的融资", "募资额"]))
                 draft.Raise ??= Take(draft, figure, text, "raise");
             else if (after.StartsWith("的市值") || after.StartsWith("市值") || after.StartsWith("的估值"))
                 draft.MarketValue ??= Take(draft, figure, text, "marketValue");
             return;
         }
 
-        if (best == price && (figure.Max ?? figure.Min) < 5000 && !IpoContext.Holds(near[Math.Max(0, price)..], NotPrice))
+        if (best == price && (figure.Max ?? figure.Min) < 5000 && !AnyWord.HoldsAny(near[Math.Max(0, price)..], NotPrice))
             draft.Price ??= Take(draft, figure, text, "price");
         else if (best == value)
             draft.MarketValue ??= Take(draft, figure, text, "marketValue");
-        else if (raise >= 0 && best == raise && (figure.Max ?? figure.Min) >= 1_000_000 && !IpoContext.Holds(near[Math.Max(0, raise - 8)..], NotRaise))
+        else if (raise >= 0 && best == raise && (figure.Max ?? figure.Min) >= 1_000_000 && !AnyWord.HoldsAny(near[Math.Max(0, raise - 8)..], NotRaise))
             draft.Raise ??= Take(draft, figure, text, "raise");
     }
 

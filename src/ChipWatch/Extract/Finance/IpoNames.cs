@@ -112,7 +112,7 @@ internal sealed class IpoNames
         var stop = after.IndexOfAny("，。；\n");
         after = stop < 0 ? after : after[..stop];
         return SideBefore.In(near) || SideAfter.In(after) || near.EndsWith("据") || near.EndsWith("由") || near.EndsWith("聘请") || near.EndsWith("委任")
-            || (near.EndsWith("与") && IpoContext.Holds(after, ["合并", "合作", "签", "竞争", "争夺"])) || (near.EndsWith("向") && !IpoContext.Holds(after, ["发", "出具", "下发"]))
+            || (near.EndsWith("与") && AnyWord.HoldsAny(after, ["合并", "合作", "签", "竞争", "争夺"])) || (near.EndsWith("向") && !AnyWord.HoldsAny(after, ["发", "出具", "下发"]))
             || mention.Name.Text.EndsWith("交易所", StringComparison.Ordinal) || (mention.Name.Text.EndsWith("证券", StringComparison.Ordinal) && mention.Name != Cast.Main);
     }
 
@@ -120,7 +120,7 @@ internal sealed class IpoNames
     private List<IpoName> Unknown(int start, int end, bool own)
     {
         var text = reading.Text;
-        if (!own && IpoContext.Holds(text.AsSpan(start, Math.Min(4, end - start)), ["因", "由于", "随着", "若", "以下", "简称", "下称", "据", "经"]))
+        if (!own && AnyWord.HoldsAny(text.AsSpan(start, Math.Min(4, end - start)), ["因", "由于", "随着", "若", "以下", "简称", "下称", "据", "经"]))
             return [];
         var found = InList(start, end);
         if (found.Count == 0 || (!own && found[^1].End == end && !(end < text.Length && text[end] is '（' or '(')))

@@ -23,8 +23,7 @@ internal static class RevenueExtractor
         }
 
         RevenueTables.Read(reading, claims);
-        Fold(claims);
-        return claims;
+        return Fold(claims);
     }
 
     private static ulong Triggers { get; } = Reading.Bit(TermKind.Metric) | Reading.Bit(TermKind.Turn) | Reading.Bit(TermKind.Report) | Reading.Bit(TermKind.Affect);
@@ -33,17 +32,17 @@ internal static class RevenueExtractor
     /// A headline and its first sentence say one thing: the fuller of two claims of the same figure stays, in the earlier's place.
     /// Only claims of one figure are compared, so that a long report costs no more by the claim than a short one.
     /// </summary>
-    private static void Fold(List<RevenueClaim> claims)
+    private static List<RevenueClaim> Fold(List<RevenueClaim> claims)
     {
-        var byFigure = claims.Select((claim, place) => (claim.Amount, claim.Metric, claim.Status, Place: place)).Where(c => c.Amount is not null)
-            .GroupBy(c => (c.Metric, c.Status, c.Amount!.Min, c.Amount.Max, c.Amount.Currency), c => c.Place).Where(g => g.Count() > 1);
+        if (claims.Count < 2)
+            return claims;
         var folded = new HashSet<int>();
-        foreach (var places in byFigure.Select(g => g.ToList()))
+        foreach (var places in Enumerable.Range(0, claims.Count).Where(place => claims[place].Amount is not null).GroupBy(place => FigureOf(claims[place])).Select(g => g.ToList()))
         {
             for (var i = places.Count - 1; i > 0; i--)
             {
                 var later = claims[places[i]];
-                var same = places.FindIndex(0, i, place => Says(claims[place], later));
+                var same = places.FindIndex(0, i, place => Agree(claims[place], later));
                 if (same < 0)
                     continue;
                 if (Fullness(later) > Fullness(claims[places[same]]))
@@ -52,20 +51,15 @@ internal static class RevenueExtractor
             }
         }
 
-        if (folded.Count > 0)
-            claims.RemoveAll(ByPlace(folded));
+        return folded.Count == 0 ? claims : [.. claims.Where((_, place) => !folded.Contains(place))];
     }
 
-    private static Predicate<RevenueClaim> ByPlace(HashSet<int> places)
-    {
-        var place = 0;
-        return _ => places.Contains(place++);
-    }
+    private static (RevenueMetric, RevenueStatus?, decimal?, decimal?, string?) FigureOf(RevenueClaim claim) => (claim.Metric, claim.Status, claim.Amount!.Min, claim.Amount.Max, claim.Amount.Currency);
 
-    private static bool Says(RevenueClaim one, RevenueClaim other) =>
-        one.Metric == other.Metric && one.Amount is { } amount && amount.Min == other.Amount!.Min && amount.Max == other.Amount.Max && amount.Currency == other.Amount.Currency
-        && Agree(one.Company?.Name, other.Company?.Name) && Agree(one.Segment, other.Segment) && Agree(one.Region, other.Region) && Agree(one.Period?.Label, other.Period?.Label)
-        && one.Status == other.Status && (one.Change is null || other.Change is null || one.Change.Percent == other.Change.Percent);
+    /// <summary>Whether two claims of one figure say nothing that the other contradicts.</summary>
+    private static bool Agree(RevenueClaim one, RevenueClaim other) =>
+        Agree(one.Company?.Name, other.Company?.Name) && Agree(one.Segment, other.Segment) && Agree(one.Region, other.Region) && Agree(one.Period?.Label, other.Period?.Label)
+        && (one.Change is null || other.Change is null || one.Change.Percent == other.Change.Percent);
 
     private static bool Agree(string? one, string? other) => one is null || other is null || one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal);
 

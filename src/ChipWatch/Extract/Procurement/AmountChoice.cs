@@ -56,7 +56,7 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         var options = new List<Option>();
         var byValue = new Dictionary<long, Option>();
         var label = 0;
-        for (var i = FirstIn(range); i < sums.Count && sums[i].Figure.Start < range.End; i++)
+        for (var i = sums.FirstFrom(range.Start, s => s.Figure.Start); i < sums.Count && sums[i].Figure.Start < range.End; i++)
         {
             if (sums[i].Value is not { } value || value < Least || sums[i].Score == MoneyReading.Unfit)
                 continue;
@@ -77,21 +77,6 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
 
         Compare(options);
         return options;
-    }
-
-    private int FirstIn(Span range)
-    {
-        var (low, high) = (0, sums.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (sums[middle].Figure.Start < range.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 
     /// <summary>The first five digits and the size: "8,631.8万元" and "86,318,000元" are one value.</summary>

@@ -15,7 +15,7 @@ internal sealed class Announcement
     private readonly List<Money> sums;
     private readonly AmountChoice amounts;
     private readonly ProjectChoice names;
-    private readonly List<WordMark> marks;
+    private readonly List<ProseMark> marks;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
@@ -182,17 +182,8 @@ internal sealed class Announcement
     }
 
     /// <summary>The stretch says that the filer itself won, whoever won the others.</summary>
-    private bool Ours(Span range)
-    {
-        var told = range.In(Text);
-        foreach (var words in (ReadOnlySpan<string>)["通知公司中标", "通知本公司中标", "确定公司", "确认公司", "我公司中标", "本公司中标", "通知公司为", "由公司"])
-        {
-            if (told.Contains(words, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Ours(Span range) =>
+        range.In(Text).HoldsAny("通知公司中标", "通知本公司中标", "确定公司", "确认公司", "我公司中标", "本公司中标", "通知公司为", "由公司");
 
     /// <summary>Whether a later stretch only tells an award again: its name within the other's, or its very sum.</summary>
     private bool Restates(Award told, Award again)

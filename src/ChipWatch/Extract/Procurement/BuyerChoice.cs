@@ -133,22 +133,11 @@ internal static class BuyerChoice
     /// <summary>Who runs tenders for others, by kind, and what else a name's end tells.</summary>
     private static Trait Shape(ReadOnlySpan<char> name)
     {
-        if (Any(name, "交易", "招投标", "招标投标", "招标办", "采购中心", "招标中心", "评标", "采购办", "招标采购", "服务中心", "产权"))
+        if (name.HoldsAny("交易", "招投标", "招标投标", "招标办", "采购中心", "招标中心", "评标", "采购办", "招标采购", "服务中心", "产权"))
             return Trait.Exchange;
-        if (Any(name, "招标", "代理", "咨询", "项目管理有限", "工程管理有限", "监理", "造价", "国网物资", "采购网"))
+        if (name.HoldsAny("招标", "代理", "咨询", "项目管理有限", "工程管理有限", "监理", "造价", "国网物资", "采购网"))
             return Trait.Agency;
         return name.EndsWith("公司", StringComparison.Ordinal) || name.EndsWith("集团", StringComparison.Ordinal) || name.EndsWith("银行", StringComparison.Ordinal) || char.IsAsciiLetter(name[^1]) ? Trait.Firm : Trait.PublicBody;
-    }
-
-    private static bool Any(ReadOnlySpan<char> name, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (name.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 
     private static ulong Bit(Trait trait) => 1UL << (int)trait;

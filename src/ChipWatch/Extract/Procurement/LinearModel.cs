@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using ChipWatch.Register;
 
 namespace ChipWatch.Extract.Procurement;
 
@@ -49,7 +47,7 @@ internal sealed class LinearModel
     }
 
     public WordFeatures Words(string where) =>
-        new([.. names.Where(n => n.StartsWith(where + " ", StringComparison.Ordinal)).Select(n => (n[(where.Length + 1)..], index[n]))]);
+        new(names.Where(n => n.StartsWith(where + " ", StringComparison.Ordinal)).Select(n => (n[(where.Length + 1)..], index[n])));
 }
 
 /// <summary>Which features are true of one candidate.</summary>
@@ -67,29 +65,13 @@ internal readonly record struct Features(ulong[] Bits)
 }
 
 /// <summary>Words that are features where they stand.</summary>
-internal sealed class WordFeatures
+internal sealed class WordFeatures(IEnumerable<(string Word, int Feature)> words)
 {
-    private readonly PairFilter filter = new();
-    private readonly FrozenDictionary<char, (string Word, int Feature)[]> byFirst;
-
-    public WordFeatures((string Word, int Feature)[] words)
-    {
-        byFirst = words.GroupBy(w => w.Word[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
-        foreach (var (word, _) in words)
-            filter.Add(word);
-    }
+    private readonly WordIndex<int> index = new(words);
 
     public void Mark(ReadOnlySpan<char> stretch, Features features)
     {
-        for (var at = filter.Next(stretch, 0); at < stretch.Length; at = filter.Next(stretch, at + 1))
-        {
-            if (!byFirst.TryGetValue(stretch[at], out var words))
-                continue;
-            foreach (var (word, feature) in words)
-            {
-                if (stretch[at..].StartsWith(word))
-                    features.Add(feature);
-            }
-        }
+        foreach (var (_, _, feature) in index.In(stretch))
+            features.Add(feature);
     }
 }

@@ -41,9 +41,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         Survey(Math.Min(text.Length, range.End + Longest));
         for (; weighed < starts.Count && starts[weighed] < range.End; weighed++)
             Weigh(starts[weighed]);
-        var all = CollectionsMarshal.AsSpan(options);
-        var first = FirstFrom(all, range.Start);
-        return all[first..FirstFrom(all, range.End)];
+        var first = options.FirstFrom(range.Start, o => o.Span.Start);
+        return CollectionsMarshal.AsSpan(options)[first..options.FirstFrom(range.End, o => o.Span.Start, first)];
     }
 
     /// <summary>A stretch that the rules found where none was looked for.</summary>
@@ -228,21 +227,6 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
             if (word.BeginsAt(text, place))
                 option.Add(word.Feature);
         }
-    }
-
-    private static int FirstFrom(ReadOnlySpan<ProjectOption> all, int place)
-    {
-        var (low, high) = (0, all.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (all[middle].Span.Start < place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 
     private static PairFilter Filter()

@@ -37,18 +37,9 @@ internal sealed partial class Prose
     }
 
     /// <summary>中标人, 中标金额, 中标通知书: what stands behind the word is no name that was won, though a name may begin with the same sign (金华, 合肥, 通州).</summary>
-    private static bool TellsNoAward(ReadOnlySpan<char> after)
-    {
-        if ("人单价结总额方企标的情书,、)》”后不及或风目率将是若如与".AsSpan().Contains(after[0]))
-            return true;
-        foreach (var word in (ReadOnlySpan<string>)["金额", "候选", "通知", "通告", "公示", "公告", "公司", "项目", "合同", "合计", "合作", "供应", "供货", "提示", "提醒", "社会", "联合", "工程", "工作", "产品"])
-        {
-            if (after.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool TellsNoAward(ReadOnlySpan<char> after) =>
+        "人单价结总额方企标的情书,、)》”后不及或风目率将是若如与".Contains(after[0], StringComparison.Ordinal)
+        || after.BeginsWithAny("金额", "候选", "通知", "通告", "公示", "公告", "公司", "项目", "合同", "合计", "合作", "供应", "供货", "提示", "提醒", "社会", "联合", "工程", "工作", "产品");
 
     /// <summary>中标 P.</summary>
     private void Won(Span sentence)

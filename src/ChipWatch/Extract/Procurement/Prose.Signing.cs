@@ -118,41 +118,15 @@ internal sealed partial class Prose
         return default;
     }
 
-    private bool Signs(int at)
-    {
-        foreach (var word in Signings)
-        {
-            if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Signs(int at) => text.AsSpan(at).BeginsWithAny(Signings);
 
     /// <summary>未, 尚未, 待, 拟 and the like before the verb: there is no contract yet.</summary>
-    private static bool Unsigned(ReadOnlySpan<char> before)
-    {
-        var near = before.Length > 12 ? before[^12..] : before;
-        foreach (var word in (ReadOnlySpan<string>)["未", "待", "拟", "若", "将", "如", "尽快", "能否", "准备", "后续", "洽谈"])
-        {
-            if (near.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool Unsigned(ReadOnlySpan<char> before) =>
+        before[Math.Max(0, before.Length - 12)..].HoldsAny("未", "待", "拟", "若", "将", "如", "尽快", "能否", "准备", "后续", "洽谈");
 
     /// <summary>"正式合同", "如下合同": no contract's title.</summary>
-    private static bool Generic(ReadOnlySpan<char> title)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["正式", "重大", "书面", "相关", "具体", "最终", "该", "有关", "上述", "如下", "以下", "本", "此", "日常", "政府采购", "中标项目", "经营", "各", "两", "一", "多", "数", "三"])
-        {
-            if (title.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool Generic(ReadOnlySpan<char> title) =>
+        title.BeginsWithAny("正式", "重大", "书面", "相关", "具体", "最终", "该", "有关", "上述", "如下", "以下", "本", "此", "日常", "政府采购", "中标项目", "经营", "各", "两", "一", "多", "数", "三");
 
     private (Span Name, int With, bool IsEmpty) Counterparty(Span sentence, int sign)
     {

@@ -89,27 +89,24 @@ internal sealed partial class Prose
     {
         foreach (var (alias, full) in definitions.Known)
         {
-            if (alias.Length >= 2 && item.In(text).StartsWith(alias, StringComparison.Ordinal) && Signs(item.Start + alias.Length, item.End) && OrganisationName.Plausible(text, full) && (OrganisationName.IsPronoun(alias) || IsKin(text, full)))
+            if (alias.Length >= 2 && item.In(text).StartsWith(alias, StringComparison.Ordinal) && Acts(item.Start + alias.Length) && OrganisationName.Plausible(text, full) && (OrganisationName.IsPronoun(alias) || IsKin(text, full)))
                 return full;
         }
 
-        return OrganisationName.FirstIn(text, item with { End = Math.Min(item.End + 1, item.Start + 40) }) is { IsEmpty: false } name && name.Start == item.Start && Signs(name.End, item.End) && IsKin(text, name) ? name : default;
+        return OrganisationName.FirstIn(text, item with { End = Math.Min(item.End + 1, item.Start + 40) }) is { IsEmpty: false } name && name.Start == item.Start && Acts(name.End) && IsKin(text, name) ? name : default;
 
-        bool Signs(int at, int end) => at >= end || text[at] is '与' or '和' or '同' or '于' or '近' or '中' or '收' or '签' or '(';
+        bool Acts(int at) => at >= item.End || text[at] is '与' or '和' or '同' or '于' or '近' or '中' or '收' or '签' or '(';
     }
 
     /// <summary>Whether the text calls a company the filer's own, by itself or in a list of them.</summary>
     public static bool IsKin(string text, Span name)
     {
-        for (var at = text.IndexOf(name.In(text).ToString(), StringComparison.Ordinal); at >= 0; at = text.IndexOf(name.In(text).ToString(), at + 1, StringComparison.Ordinal))
+        var written = name.In(text).ToString();
+        for (var at = text.IndexOf(written, StringComparison.Ordinal); at >= 0; at = text.IndexOf(written, at + 1, StringComparison.Ordinal))
         {
-            var lead = text.AsSpan(Math.Max(0, at - 80), at - Math.Max(0, at - 80));
-            lead = lead[(lead.LastIndexOfAny('。', ',', '\n') + 1)..];
-            foreach (var word in Kin)
-            {
-                if (lead.Contains(word, StringComparison.Ordinal))
-                    return true;
-            }
+            var lead = text.AsSpan(0, at)[Math.Max(0, at - 80)..];
+            if (lead[(lead.LastIndexOfAny('。', ',', '\n') + 1)..].HoldsAny(Kin))
+                return true;
         }
 
         return false;

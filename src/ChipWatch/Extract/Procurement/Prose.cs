@@ -1,35 +1,44 @@
 namespace ChipWatch.Extract.Procurement;
 
-/// <summary>Reads buyers, suppliers, projects and contracts from sentences by the words that announce an award.</summary>
-internal sealed partial class Prose(string text, List<WordMark> marks, Definitions definitions, Findings findings)
+/// <summary>What a sentence's words may tell; one without any of <see cref="Award"/> tells no party and no award.</summary>
+[Flags]
+internal enum Told
 {
-    /// <summary>What a sentence's words may tell; one without any of <see cref="Told.Award"/> tells no party and no award.</summary>
-    [Flags]
-    private enum Told
-    {
-        None = 0, Award = 1, Won = 2, Letter = 4, Signed = 8, Is = 16, Winner = 32, Asker = 64, Quoted = 128, Bid = 256,
-    }
+    None = 0, Award = 1, Won = 2, Letter = 4, Signed = 8, Is = 16, Winner = 32, Asker = 64, Quoted = 128, Bid = 256,
+}
 
-    private static readonly WordMarks Words = new(
-        ((int)Told.Award, ["中标", "成交", "中选", "候选", "入围", "签", "订立", "达成", "招标", "采购", "业主", "发包", "建设单位", "交易对", "甲方", "买方", "合同对方", "委托", "公示", "公告", "公布", "发布", "发出", "参与", "参加", "投标", "授标", "承建", "供应商", "社会资本", "通知", "承包", "代建", "实施"]),
-        ((int)Told.Won, ["中标"]),
-        ((int)Told.Letter, ["函", "知", "授"]),
-        ((int)Told.Signed, ["签", "订", "达"]),
-        ((int)Told.Is, ["为", "是"]),
-        ((int)Told.Winner, ["中标", "成交", "中选", "候选", "入围", "承包", "社会资本", "代建", "供应商", "承建", "实施"]),
-        ((int)Told.Asker, ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "开发的", "建设的", "委托"]),
-        ((int)Told.Quoted, ["“", "《"]),
-        ((int)Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]));
+/// <summary>Where a telling word stands.</summary>
+internal readonly record struct ProseMark(int Start, int End, Told Told);
+
+/// <summary>Reads buyers, suppliers, projects and contracts from sentences by the words that announce an award.</summary>
+internal sealed partial class Prose(string text, List<ProseMark> marks, Definitions definitions, Findings findings)
+{
+    private static readonly WordIndex<Told> Words = Listed(
+        (Told.Award, ["中标", "成交", "中选", "候选", "入围", "签", "订立", "达成", "招标", "采购", "业主", "发包", "建设单位", "交易对", "甲方", "买方", "合同对方", "委托", "公示", "公告", "公布", "发布", "发出", "参与", "参加", "投标", "授标", "承建", "供应商", "社会资本", "通知", "承包", "代建", "实施"]),
+        (Told.Won, ["中标"]),
+        (Told.Letter, ["函", "知", "授"]),
+        (Told.Signed, ["签", "订", "达"]),
+        (Told.Is, ["为", "是"]),
+        (Told.Winner, ["中标", "成交", "中选", "候选", "入围", "承包", "社会资本", "代建", "供应商", "承建", "实施"]),
+        (Told.Asker, ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "开发的", "建设的", "委托"]),
+        (Told.Quoted, ["“", "《"]),
+        (Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]));
 
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("。\n;!");
     private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业", "所属"];
 
     /// <summary>The marks of a text's words, which every reading of the text shares.</summary>
-    public static List<WordMark> Survey(string text) => Words.In(text);
+    public static List<ProseMark> Survey(string text)
+    {
+        var marks = new List<ProseMark>(text.Length / 12);
+        foreach (var (start, end, told) in Words.In(text))
+            marks.Add(new(start, end, told));
+        return marks;
+    }
 
     public void Read(Span range)
     {
-        var mark = FirstMark(range.Start);
+        var mark = marks.FirstFrom(range.Start, m => m.Start);
         for (var start = range.Start; start <= range.End;)
         {
             var length = text.AsSpan(start, range.End - start).IndexOfAny(Ends);
@@ -38,7 +47,7 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
             for (; mark < marks.Count && marks[mark].Start < end; mark++)
             {
                 if (marks[mark].End <= end)
-                    told |= (Told)marks[mark].Lists;
+                    told |= marks[mark].Told;
             }
 
             if (end - start > 6 && told.HasFlag(Told.Award))
@@ -67,20 +76,9 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
             Entered(sentence);
     }
 
-    private int FirstMark(int place)
-    {
-        var (low, high) = (0, marks.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (marks[middle].Start < place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    /// <summary>A word may be of several lists.</summary>
+    private static WordIndex<Told> Listed(params (Told Told, string[] Words)[] lists) =>
+        new(lists.SelectMany(l => l.Words, (l, word) => (l.Told, Word: word)).GroupBy(w => w.Word, StringComparer.Ordinal).Select(g => (g.Key, g.Aggregate(Told.None, (all, w) => all | w.Told))));
 
     private int Find(string word, Span within)
     {
@@ -138,14 +136,6 @@ internal sealed partial class Prose(string text, List<WordMark> marks, Definitio
         return true;
     }
 
-    private static bool Vague(ReadOnlySpan<char> name)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["此", "该", "上述", "本", "相关", "以下", "其中", "第", "内容", "我公司", "公司", "联合体", "如下", "多个", "两个", "三个", "个", "包", "产品"])
-        {
-            if (name.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return name.Contains("推荐", StringComparison.Ordinal) || name.Contains("中标", StringComparison.Ordinal);
-    }
+    private static bool Vague(ReadOnlySpan<char> name) =>
+        name.BeginsWithAny("此", "该", "上述", "本", "相关", "以下", "其中", "第", "内容", "我公司", "公司", "联合体", "如下", "多个", "两个", "三个", "个", "包", "产品") || name.HoldsAny("推荐", "中标");
 }

@@ -13,7 +13,7 @@ internal sealed class NewsItem
     private readonly NewsBuyer buyers;
     private readonly Announcers announcers;
     private readonly NewsProject projects;
-    private readonly List<WordMark> marks;
+    private readonly List<ProseMark> marks;
     private List<Money> sums = [];
     private IReadOnlyList<Figure> figures = [];
 

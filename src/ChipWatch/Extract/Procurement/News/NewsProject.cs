@@ -61,27 +61,9 @@ internal sealed class NewsProject(string text)
         return default;
     }
 
-    private bool Ends(int start, int end)
-    {
-        foreach (var ending in Endings)
-        {
-            if (text.AsSpan(start, end - start).EndsWith(ending, StringComparison.Ordinal))
-                return true;
-        }
+    private bool Ends(int start, int end) => text.AsSpan(start, end - start).EndsWithAny(Endings);
 
-        return false;
-    }
-
-    private bool Follows(int end)
-    {
-        foreach (var follower in Followers)
-        {
-            if (text.AsSpan(end).StartsWith(follower, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Follows(int end) => text.AsSpan(end).BeginsWithAny(Followers);
 
     private bool IsName(Span name)
     {
