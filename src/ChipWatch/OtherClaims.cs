@@ -38,7 +38,7 @@ public sealed record ProductClaim : Claim
     public ClaimDate? Date { get; init; }
 }
 
-public enum PolicyMeasure { ExportControl, EntityList, Licence, Subsidy, ProcurementRule, SupplyStop }
+public enum PolicyMeasure { ExportControl, EntityList, EntityListRemoval, Licence, Subsidy, ProcurementRule, SupplyStop }
 
 public sealed record PolicyClaim : Claim
 {

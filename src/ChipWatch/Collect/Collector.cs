@@ -24,6 +24,7 @@ public sealed class Collector
     private readonly TimeProvider clock;
     private readonly ListWalker walker;
     private readonly ItemRun items;
+    private readonly StandingNames standing;
 
     public Collector(SourceCatalogue catalogue, SourceStates states, SeenLedger ledger, HostRates rates, Http.SourceHttp http, Reconciliation reconciliation,
         IBlobStore store, IWorkQueue queue, IOptions<CollectOptions> options, TimeProvider clock)
@@ -31,6 +32,7 @@ public sealed class Collector
         (this.catalogue, this.states, this.ledger, this.rates, this.reconciliation, this.queue, this.clock) = (catalogue, states, ledger, rates, reconciliation, queue, clock);
         this.options = options.Value;
         walker = new(http);
+        standing = new(store);
         items = new(new(http, store, queue, clock), states, this.options, clock);
     }
 
@@ -65,11 +67,14 @@ public sealed class Collector
             Validators = before.Depth > 1 || before.LastWhole is null || now - before.LastWhole > Trust ? null : before.Validators,
             Deferred = message.Deferred,
         };
-        var listing = await walker.WalkAsync(source, reader, pass, plan, cancellation);
+        var (listing, names) = await standing.CompareAsync(source, reader, await walker.WalkAsync(source, reader, pass, plan, cancellation), now, cancellation);
         var found = await known.NewAsync(source, listing, before, ledger, now, cancellation);
         var after = PollVerdict.Of(source, before, listing, first, now) with { Slot = message.Slot ?? before.Slot };
         var run = await items.RunAsync(source, reader, pass, after, etag, found, message.Deferred, cancellation);
         await states.SaveAsync(run.State, run.ETag, cancellation);
+        // Put off, its items are found again by the same comparison.
+        if (names is not null && run.Outcome is null)
+            await standing.SaveAsync(names, cancellation);
         return await AgainAsync(message, run.Outcome ?? PollVerdict.Outcome(listing, message.Deferred), cancellation);
     }
 

@@ -65,6 +65,7 @@ internal sealed class ListWalker(SourceHttp http)
                 Declared = page.DeclaredTotal ?? walk.Declared,
                 Validators = tailless ? null : walk.Pages == 0 ? fetched.Validators : walk.Validators,
                 Reasons = [.. walk.Reasons, .. page.Reasons],
+                Standing = page.Standing ?? walk.Standing,
                 Next = page.Next,
             };
             if (page.NextIsAnotherList)

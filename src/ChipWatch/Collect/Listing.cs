@@ -43,6 +43,9 @@ internal sealed record Listing
     /// <summary>Rows that the reader left out, with reasons.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Of a list of standing names, all of them; null for any other list.</summary>
+    public IReadOnlyList<StandingEntry>? Standing { get; init; }
+
     /// <summary>The page to go on with, when the walk stopped before the end.</summary>
     public SourceRequest? Next { get; init; }
 }

@@ -34,6 +34,14 @@ public enum ListProblem
 /// <summary>An entry and, where the listing itself carries the content, that content as the capture.</summary>
 public sealed record ListedItem(Item Item, ReadOnlyMemory<byte>? Content = null, string? MediaType = null);
 
+/// <summary>A name on a list that it stands on until it is struck off.</summary>
+/// <param name="Key">What an edit of its row leaves as it is.</param>
+/// <param name="Since">From when on, or null when the list does not say.</param>
+public sealed record StandingRow(string Key, string Name, string List, DateOnly? Since);
+
+/// <param name="Listed">The item that tells of its coming, whether or not this answer lists it.</param>
+public sealed record StandingEntry(StandingRow Row, ListedItem Listed);
+
 /// <summary>What one response lists.</summary>
 public sealed record ListPage(IReadOnlyList<ListedItem> Items)
 {
@@ -59,6 +67,9 @@ public sealed record ListPage(IReadOnlyList<ListedItem> Items)
     public bool NextIsAnotherList { get; init; }
     public ListProblem? Problem { get; init; }
 
+    /// <summary>Where the answer is the whole of a list that names stand on until they are struck off: all of them. Who joins late and who leaves is found by comparing.</summary>
+    public IReadOnlyList<StandingEntry>? Standing { get; init; }
+
     /// <summary>With <see cref="Problem"/>, and for rows that were left out or could not be asked for: what and why, one line each.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
@@ -78,6 +89,10 @@ public interface ISourceReader
     SourceRequest? First(Source source, ListQuery query);
 
     ListPage Read(Source source, ListQuery query, SourceRequest request, SourceResponse response);
+
+    /// <summary>What tells that names have left a list that they stood on; none where the source has no such list.</summary>
+    /// <param name="day">Of the first list without them, in the source's zone.</param>
+    IEnumerable<ListedItem> Struck(Source source, IReadOnlyCollection<StandingRow> rows, DateOnly day) => [];
 
     /// <summary>What fetches the item's content; null when the listing carried it.</summary>
     SourceRequest? Detail(Source source, Item item) => (item.Document ?? item.Link) is { } url ? new(url) : null;

@@ -7,6 +7,8 @@ internal static class IndustryExtractor
 {
     public static IEnumerable<Claim> Extract(Reading reading)
     {
+        if (ListingNotice.Read(reading) is { } notice)
+            return [notice];
         var claims = new List<Claim>();
         for (var i = 0; i < reading.Sentences.Count; i++)
         {

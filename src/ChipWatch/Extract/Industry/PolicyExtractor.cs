@@ -6,6 +6,9 @@ namespace ChipWatch.Extract.Industry;
 /// <summary>Measures of states, and supplies that stop: who did what to whom, from when.</summary>
 internal static class PolicyExtractor
 {
+    private static readonly string[] Joining = ["add", "place", "put on", "puts on", "列入", "加入", "纳入", "新增", "将其列入"];
+    private static readonly string[] Leaving = ["remov", "Remov", "taken off", "takes off", "take off", "delist", "drop", "lift", "移出", "移除", "剔除", "解除", "撤销", "取消"];
+
     public static void Read(Passage passage, List<Claim> claims)
     {
         foreach (var verb in passage.Terms)
@@ -36,6 +39,9 @@ internal static class PolicyExtractor
             return null;
         if (measure is null && authority is null && banned is null)
             return null;
+        var removal = kind == "entity_list" ? Removal(passage) : null;
+        if (removal is { } leaves && Stance.Doubtful(passage, leaves.Start, plansCount: false))
+            return null;
         // Subsidies and purchasing rules are policy only when somebody in office grants them.
         if (kind is "subsidy" or "procurement_rule" && authority is null)
             return null;
@@ -52,7 +58,7 @@ internal static class PolicyExtractor
         return new PolicyClaim
         {
             Authority = authority is { } who ? new Party(passage.Text[who.Start..who.End], who.Id) : null,
-            Measure = MeasureOf(kind),
+            Measure = removal is not null ? PolicyMeasure.EntityListRemoval : MeasureOf(kind),
             Targets = targets,
             Effective = date?.Date,
             Evidence = Parties.Spanning(passage, parts),
@@ -111,6 +117,24 @@ internal static class PolicyExtractor
         }
 
         return false;
+    }
+
+    /// <summary>The verb by which names leave the list, where none joins it; the verb that was found may be "announced".</summary>
+    private static Term? Removal(Passage passage)
+    {
+        Term? removal = null;
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind != TermKind.Restrict)
+                continue;
+            var word = passage.Between(term.Start, term.End);
+            if (word.BeginsWithAny(Joining))
+                return null;
+            if (word.BeginsWithAny(Leaving))
+                removal ??= term;
+        }
+
+        return removal;
     }
 
     private static bool SpeaksOfRules(Passage passage) => passage.Between(passage.Start, passage.End).Contains("rule", StringComparison.OrdinalIgnoreCase) || passage.Between(passage.Start, passage.End).Contains("新规", StringComparison.Ordinal);
