@@ -26,6 +26,24 @@ public sealed class SourceCatalogueTests
         Assert.NotEmpty(page.Items);
     }
 
+    /// <summary>A list that is its own document is written for the extractor: nothing else would make a signal of it.</summary>
+    [Theory, MemberData(nameof(Ids))]
+    public void What_an_official_list_carries_is_a_claim(string id)
+    {
+        var (source, reader, request) = Open(id);
+        if (source.Kind is SourceKind.News or SourceKind.Rates)
+            return;
+        foreach (var listed in reader.Read(source, new(SourceFixture.Now), request, SourceFixture.Answer(id, request.Url)).Items)
+        {
+            if (listed.Content is not { } content)
+                continue;
+            var read = new ChipWatch.Read.DocumentReader().Read(new(content) { MediaType = listed.MediaType, Item = listed.Item, TimeZone = source.TimeZone, Id = "listed" }, TestContext.Current.CancellationToken);
+            var claims = new ChipWatch.Extract.Extractor(ChipWatch.Register.CompanyRegister.Default).Extract(read.Document!);
+            Assert.NotEmpty(claims);
+            Assert.All(claims, c => Assert.Equal(source.Kind == SourceKind.Filings ? "revenue" : source.Kind.ToString(), c.Kind, ignoreCase: true));
+        }
+    }
+
     [Theory, MemberData(nameof(Ids))]
     public void Ids_are_unique_and_the_same_whatever_the_hour(string id)
     {

@@ -25,7 +25,7 @@ internal static class IpoProjectSheet
     public static IpoClaim? Read(Reading reading)
     {
         var text = reading.Text;
-        if (text.Length > Longest || Value(text, "审核状态：", "辅导状态：", "Status: ") is not { } status || Value(text, "发行人：", "辅导对象：", "Applicant: ") is not { } company)
+        if (text.Length > Longest || SheetLine.Of(text, "审核状态：", "辅导状态：", "Status: ") is not { } status || SheetLine.Of(text, "发行人：", "辅导对象：", "Applicant: ") is not { } company)
             return null;
         var said = text[status.Start..status.End];
         var stage = Array.Find(Words, w => said.Contains(w.Word, StringComparison.Ordinal));
@@ -51,7 +51,7 @@ internal static class IpoProjectSheet
 
     private static (string? Exchange, string? Board) Venue(string text, List<Evidence> evidence)
     {
-        if (Value(text, "拟上市板块：", "Listing sought: ") is not { } line)
+        if (SheetLine.Of(text, "拟上市板块：", "Listing sought: ") is not { } line)
             return default;
         var words = text.AsSpan(line.Start, line.End - line.Start);
         var venue = IpoVenues.Nearest(text, line.Start, line.End, line.End);
@@ -64,7 +64,7 @@ internal static class IpoProjectSheet
 
     private static Amount? Raise(Reading reading, List<Evidence> evidence)
     {
-        if (Value(reading.Text, "拟融资金额：") is not { } line)
+        if (SheetLine.Of(reading.Text, "拟融资金额：") is not { } line)
             return null;
         foreach (var figure in reading.FiguresIn(line.Start, line.End))
         {
@@ -87,26 +87,9 @@ internal static class IpoProjectSheet
             IpoStage.Filed or IpoStage.Hearing => "Submitted on: ",
             _ => null,
         };
-        if (label is null || Value(text, label) is not { } line || !DateOnly.TryParseExact(text.AsSpan(line.Start, line.End - line.Start), ["yyyy年M月d日", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (label is null || SheetLine.Of(text, label) is not { } line || !DateOnly.TryParseExact(text.AsSpan(line.Start, line.End - line.Start), ["yyyy年M月d日", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return null;
         evidence.Add(Evidence.Of(text, line.Start, line.End, "date"));
         return new(day);
-    }
-
-    /// <summary>Where the value of the first of these labels stands that begins a line.</summary>
-    private static (int Start, int End)? Value(string text, params ReadOnlySpan<string> labels)
-    {
-        foreach (var label in labels)
-        {
-            var at = text.StartsWith(label, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + label, StringComparison.Ordinal) is >= 0 and var found ? found + 1 : -1;
-            if (at < 0)
-                continue;
-            var start = at + label.Length;
-            var end = text.IndexOf('\n', start) is >= 0 and var stop ? stop : text.Length;
-            if (end > start)
-                return (start, end);
-        }
-
-        return null;
     }
 }

@@ -30,6 +30,7 @@ internal static class IndustryExtractor
                 ShareExtractor.Read(passage, claims);
         }
 
+        PolicyExtractor.Date(reading, claims);
         return claims;
     }
 

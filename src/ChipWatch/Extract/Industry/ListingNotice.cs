@@ -53,7 +53,7 @@ internal static class ListingNotice
         for (var at = text.IndexOf(Entry, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Entry, at + 1, StringComparison.Ordinal))
         {
             var start = at + Entry.Length;
-            var end = LineEnd(text, start);
+            var end = SheetLine.EndOf(text, start);
             var name = text[start..end];
             targets.Add(new(name, reading.Register.IdOf(name) ?? Alias(reading.Register, text, end) ?? Beginning(reading, start, end)));
             evidence.Add(Evidence.Of(text, start, end, "targets"));
@@ -67,7 +67,7 @@ internal static class ListingNotice
         var start = lineEnd + 1;
         if (start >= text.Length || string.CompareOrdinal(text, start, Aliases, 0, Aliases.Length) != 0)
             return null;
-        return text[(start + Aliases.Length)..LineEnd(text, start)].Split(';', StringSplitOptions.TrimEntries).Select(register.IdOf).FirstOrDefault(id => id is not null);
+        return text[(start + Aliases.Length)..SheetLine.EndOf(text, start)].Split(';', StringSplitOptions.TrimEntries).Select(register.IdOf).FirstOrDefault(id => id is not null);
     }
 
     /// <summary>The group of "Inspur (Beijing) …".</summary>
@@ -77,6 +77,4 @@ internal static class ListingNotice
             return mention.Start == start && mention.ProductId is null ? mention.CompanyId : null;
         return null;
     }
-
-    private static int LineEnd(string text, int from) => text.IndexOf('\n', from) is >= 0 and var end ? end : text.Length;
 }

@@ -32,14 +32,17 @@ internal static class PolicyExtractor
         if (Stance.Doubtful(passage, verb.Start, plansCount: false))
             return null;
         var authority = AuthorityOf(passage);
-        var measure = Nearest(passage, TermKind.Measure, verb, 90);
+        var removal = Removal(passage);
+        // "amends the Export Administration Regulations by removing two entities from the Entity List"
+        var measure = removal is { } leaving && ListAfter(passage, leaving.End) is { } list ? list : Nearest(passage, TermKind.Measure, verb, 90);
         var banned = PolicyTargets.Product(passage, verb);
         var kind = measure?.Value ?? (banned is not null && IsBan(passage, verb) ? "export_control" : authority is { Exports: true } && SpeaksOfRules(passage) ? "export_control" : null);
         if (kind is null || (authority is null && banned is null && PolicyTargets.Count(passage) == 0))
             return null;
         if (measure is null && authority is null && banned is null)
             return null;
-        var removal = kind == "entity_list" ? Removal(passage) : null;
+        if (kind != "entity_list")
+            removal = null;
         if (removal is { } leaves && Stance.Doubtful(passage, leaves.Start, plansCount: false))
             return null;
         // Subsidies and purchasing rules are policy only when somebody in office grants them.
@@ -66,6 +69,32 @@ internal static class PolicyExtractor
         };
     }
 
+    /// <summary>"This rule is effective on …", "本公告自…起施行": a sentence of its own that dates the measures of its document, where it is the only one.</summary>
+    public static void Date(Reading reading, List<Claim> claims)
+    {
+        if (!claims.Exists(c => c is PolicyClaim { Effective: null, Authority: not null }) || claims.Exists(c => c is PolicyClaim { Effective: not null }))
+            return;
+        Figure? only = null;
+        foreach (var sentence in reading.Sentences)
+        {
+            var words = reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start);
+            if (!words.HoldsAny("This rule is effective", "this rule is effective", "This final rule is effective", "This action is effective", "本公告自", "本通知自", "本办法自", "本决定自")
+                || EffectiveOf(new(reading, sentence.Start, sentence.End)) is not { } day)
+                continue;
+            if (only is not null && only.Value.Date != day.Date)
+                return;
+            only = day;
+        }
+
+        if (only is not { } from)
+            return;
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (claims[i] is PolicyClaim { Authority: not null } claim)
+                claims[i] = claim with { Effective = from.Date, Evidence = [.. claim.Evidence, Evidence.Of(reading.Text, from.Start, from.End, "effective")] };
+        }
+    }
+
     private static void Stop(Passage passage, Term verb, List<Claim> claims)
     {
         if (Stance.Doubtful(passage, verb.Start, plansCount: false) || Nearest(passage, TermKind.StopObject, verb, 50) is not { } thing || thing.Start < verb.End)
@@ -84,13 +113,17 @@ internal static class PolicyExtractor
     {
         foreach (var mention in passage.Mentions)
         {
-            if (passage.Reading.Register.ById(mention.CompanyId)?.Role == "authority")
+            if (passage.Reading.Register.ById(mention.CompanyId)?.Role == "authority" && !Approves(passage, mention.Start, mention.End))
                 return (mention.Start, mention.End, mention.CompanyId, mention.CompanyId is "bis" or "us-commerce");
         }
 
-        return passage.First(TermKind.Authority, passage.Start, passage.End) is { } term
+        return passage.First(TermKind.Authority, passage.Start, passage.End) is { } term && !Approves(passage, term.Start, term.End)
             ? (term.Start, term.End, passage.Reading.Register.IdOf(passage.Text[term.Start..term.End]), term.Value == "bis") : null;
     }
+
+    /// <summary>经国务院批准: who approves a measure is not whose it is.</summary>
+    private static bool Approves(Passage passage, int start, int end) =>
+        start > passage.Start && passage.Text[start - 1] == '经' && passage.Between(end, passage.End).BeginsWithAny("批准", "同意");
 
     private static Figure? EffectiveOf(Passage passage)
     {
@@ -149,6 +182,17 @@ internal static class PolicyExtractor
         }
 
         return best;
+    }
+
+    private static Term? ListAfter(Passage passage, int place)
+    {
+        foreach (var term in passage.Terms)
+        {
+            if (term.Kind == TermKind.Measure && term.Value == "entity_list" && term.Start >= place)
+                return term;
+        }
+
+        return null;
     }
 
     private static PolicyMeasure MeasureOf(string kind) => kind switch

@@ -21,6 +21,12 @@ internal static class EnglishNews
 
     public static IEnumerable<ProcurementClaim> Extract(Reading reading)
     {
+        if (EnglishSheet.Read(reading) is { } notice)
+        {
+            yield return notice;
+            yield break;
+        }
+
         if (reading.Text.AsSpan().IndexOfAny(Gate) < 0)
             yield break;
         foreach (var sentence in reading.Sentences)

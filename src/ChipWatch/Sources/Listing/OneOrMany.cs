@@ -22,9 +22,13 @@ internal sealed record OneOrMany(IReadOnlyList<string> Texts)
         return null;
     }
 
-    /// <summary>As lines: every one that can be filled; null when none can.</summary>
-    public string? Lines(Func<string, object?> lookup, TransformSet transforms) =>
-        string.Join('\n', _templates.Select(t => t.Fill(lookup, transforms)).OfType<string>()) is { Length: > 0 } lines ? lines : null;
+    /// <summary>As lines: every one that can be filled, of several with one label (<c>Buyer: …</c>) the first; null when none can.</summary>
+    public string? Lines(Func<string, object?> lookup, TransformSet transforms)
+    {
+        var filled = _templates.Select(t => t.Fill(lookup, transforms)).OfType<string>();
+        var lines = filled.DistinctBy(l => l.IndexOf(": ", StringComparison.Ordinal) is > 0 and var label ? l[..label] : l, StringComparer.Ordinal);
+        return string.Join('\n', lines) is { Length: > 0 } text ? text : null;
+    }
 
     private sealed class Converter : JsonConverter<OneOrMany>
     {
