@@ -72,12 +72,15 @@ internal static class LabelledSets
     /// <summary>Our own sentences, one label for the whole sentence.</summary>
     public static IEnumerable<LabelledClaim> Results()
     {
-        foreach (var line in File.ReadLines(Path.Combine(Own(), "Sentences", "results.en.tsv")).Where(line => line.Length > 2))
+        foreach (var (file, language, set) in ((string, string, string)[])[("results.en.tsv", "en", "own result sentences"), ("prose.en.tsv", "en", "own prose"), ("results.zh.tsv", "zh", "own Chinese results")])
         {
-            var document = new Document { Id = "sentence", Text = line[2..], Language = "en" };
-            var claims = Extractor.Extract(document).OfType<RevenueClaim>().ToList();
-            foreach (var claim in claims)
-                yield return new("own result sentences", document, claim, claims.Count, line[0] == '1');
+            foreach (var line in File.ReadLines(Path.Combine(Own(), "Sentences", file)).Where(line => line.Length > 2))
+            {
+                var document = new Document { Id = "sentence", Text = line[2..], Language = language };
+                var claims = Extractor.Extract(document).OfType<RevenueClaim>().ToList();
+                foreach (var claim in claims)
+                    yield return new(set, document, claim, claims.Count, line[0] == '1');
+            }
         }
     }
 
@@ -99,7 +102,7 @@ internal static class LabelledSets
     /// <summary>Our own news of listings.</summary>
     public static IEnumerable<LabelledClaim> Listings()
     {
-        foreach (var item in ListingNews.In(Path.Combine(Own(), "Listings", "news.zh.txt")))
+        foreach (var item in ListingNews.In(Path.Combine(Own(), "Listings", "news.zh.txt")).Concat(ListingNews.In(Path.Combine(Own(), "Listings", "wires.zh.txt"))))
         {
             var document = new Document { Id = item.Name, Text = item.Text, Language = "zh" };
             var claims = Extractor.Extract(document).OfType<IpoClaim>().ToList();

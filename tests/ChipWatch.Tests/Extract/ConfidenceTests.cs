@@ -22,7 +22,7 @@ public sealed class ConfidenceTests
     public void Listings_are_right_as_often_as_they_say_on_the_items_that_rules_were_not_written_for()
     {
         var claims = new List<(double Said, bool Right)>();
-        foreach (var item in ListingNews.In(Own("Listings", "news.zh.txt")).Where(item => item.Number % 2 == 0))
+        foreach (var item in ListingNews.In(Own("Listings", "news.zh.txt")).Concat(ListingNews.In(Own("Listings", "wires.zh.txt"))).Where(item => item.Number % 2 == 0))
         {
             foreach (var claim in Extractor.Extract(new Document { Id = item.Name, Text = item.Text, Language = "zh" }).OfType<IpoClaim>())
                 claims.Add((claim.Confidence, item.Claims.Any(c => c.Stage.Contains(ListingNews.StageOf(claim.Stage), StringComparer.Ordinal) && c.Company.Contains(claim.Company?.Name, StringComparer.Ordinal))));
@@ -34,10 +34,12 @@ public sealed class ConfidenceTests
     [Theory]
     [InlineData("results.en.tsv")]
     [InlineData("wires.en.tsv")]
-    public void English_results_are_right_as_often_as_they_say(string set)
+    [InlineData("prose.en.tsv")]
+    [InlineData("results.zh.tsv")]
+    public void Results_are_right_as_often_as_they_say(string set)
     {
         var claims = File.ReadLines(Own("Sentences", set)).Where(line => line.Length > 2).Select(line => line.Split('\t'))
-            .SelectMany(row => Extractor.Extract(new Document { Id = "sentence", Text = row[1], Language = "en" }).OfType<RevenueClaim>().Select(c => (c.Confidence, row[0] == "1")));
+            .SelectMany(row => Extractor.Extract(new Document { Id = "sentence", Text = row[1], Language = set.Split('.')[1] }).OfType<RevenueClaim>().Select(c => (c.Confidence, row[0] == "1")));
         Holds([.. claims]);
     }
 
@@ -51,7 +53,7 @@ public sealed class ConfidenceTests
 
     private static void Holds(List<(double Said, bool Right)> claims)
     {
-        Assert.True(claims.Count >= 50, $"{claims.Count} claims");
+        Assert.True(claims.Count >= 40, $"{claims.Count} claims");
         foreach (var bin in claims.GroupBy(c => Math.Min(9, (int)(c.Said * 10 + 1e-9))).Where(b => b.Count() >= Fewest))
         {
             var (said, right) = (bin.Average(c => c.Said), bin.Average(c => c.Right ? 1.0 : 0));

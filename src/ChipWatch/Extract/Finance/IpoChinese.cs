@@ -41,6 +41,12 @@ internal sealed class IpoChinese(Reading reading)
         var after = text.AsSpan(trigger.End, sentence.End - trigger.End);
         if (IpoContext.Denied(clause, after) || IpoContext.Supposed(clause) || IpoContext.AboutSomethingElse(clause) || IpoContext.History(clause, after))
             return null;
+        if (trigger.Cue == IpoCue.FirstDay && !IpoContext.TellsFirstDay(text.AsSpan(sentence.Start, sentence.End - sentence.Start), text))
+            return null;
+        if (trigger.Stage is IpoStage.Listed or IpoStage.Priced && IpoContext.AnotherIssue(scope))
+            return null;
+        if (trigger.Stage == IpoStage.Planned && IpoContext.Halted(clause))
+            return IpoStage.Suspended;
         var ends = IpoDraft.GroupOf(trigger.Stage) is 2 or 4;
         if (ends && (after.StartsWith("风险") || after.StartsWith("的风险") || after.StartsWith("制度") || after.StartsWith("情形") || after.StartsWith("规则") || AnyWord.HoldsAny(clause, ["可能", "风险", "是否", "防范"])))
             return null;
@@ -84,6 +90,8 @@ internal sealed class IpoChinese(Reading reading)
             return IpoStage.Suspended;
         if (AnyWord.HoldsAny(clause, ["终止"]))
             return AnyWord.HoldsAny(text.AsSpan(clauseStart, sentence.End - clauseStart), ["审核", "首次公开", "IPO", "辅导", "上市申请", "发行申请"]) ? IpoStage.Terminated : IpoStage.Delisted;
+        if (trigger.Cue == IpoCue.FirstDay)
+            return IpoStage.Listed;
         if (date is { } day && Today is { } now && day > now.AddDays(1) || IpoContext.Planned(Behind(clause)))
             return IpoStage.Planned;
         if (trigger.Cue == IpoCue.Stage)

@@ -24,6 +24,10 @@ internal static class IpoContext
         "注射液", "片剂", "胶囊", "专辑", "新书", "楼盘", "土地", "地块", "股权转让", "游戏", "新股票", "适应症", "仿制药", "器械", "款",
     ];
 
+    private static readonly string[] OtherIssues = ["特定对象发行", "非公开发行", "定增", "新增股份", "可转换", "可转债", "转债", "限售股", "限售股份", "配股", "股权激励", "限制性股票", "解除限售"];
+
+    private static readonly string[] Halts = ["搁置", "叫停", "推迟", "暂缓", "暂停", "延后", "中止"];
+
     private static readonly string[] DoneWords = ["今日", "今天", "昨日", "昨天", "正式", "成功", "已", "已经", "首日", "日前", "近日", "顺利", "刚刚", "完成", "实现", "日"];
 
     private static readonly string[] Explanations = ["是指", "什么是", "例如某", "比如某", "一般是", "通常是", "某新股", "某公司", "提问", "请问", "解读", "专栏", "传闻称", "有投资者"];
@@ -48,6 +52,16 @@ internal static class IpoContext
 
     /// <summary>What a company is called by (医疗器械股份有限公司) is not what is put on the market.</summary>
     public static bool AboutSomethingElse(ReadOnlySpan<char> clause) => AnyWord.HoldsAny(clause[(clause.LastIndexOf("有限公司", StringComparison.Ordinal) + 1)..], OtherObjects) || AnyWord.HoldsAny(clause, Stakes);
+
+    /// <summary>Shares of a company that is listed already: placements, convertible bonds, shares set free.</summary>
+    public static bool AnotherIssue(ReadOnlySpan<char> sentence) => AnyWord.HoldsAny(sentence, OtherIssues) && !AnyWord.HoldsAny(sentence, ["首次公开", "首发", "IPO", "新股"]);
+
+    /// <summary>搁置…上市计划: the plan is put off.</summary>
+    public static bool Halted(ReadOnlySpan<char> clause) => AnyWord.HoldsAny(clause, Halts);
+
+    /// <summary>How a share fared on its first day, beside the price it was sold at.</summary>
+    public static bool TellsFirstDay(ReadOnlySpan<char> sentence, ReadOnlySpan<char> text) =>
+        AnyWord.HoldsAny(sentence, ["发行价", "发售价", "招股价", "上市价"]) && AnyWord.HoldsAny(text, ["新股", "首日", "首挂", "今日上市", "今日挂牌"]);
 
     /// <summary>Prices of goods: the sentence puts something on the market, not a company.</summary>
     public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || AnyWord.HoldsAny(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);

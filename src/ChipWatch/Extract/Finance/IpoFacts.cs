@@ -140,6 +140,6 @@ internal static partial class IpoFacts
         }
     }
 
-    [GeneratedRegex(@"(?:(?:股票|证券|股份|交易|上市|挂牌|，|,|“|”)(?:代码|代号)[^0-9A-Za-z。，,；]{0,6}|[（(](?:SH|SZ|HK|NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|港交所|HKEX)[:：]?\s?)(?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ|NQ))?|[0-9]{4,5}\.HK|[0-9]{5}|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)|(?:上市|挂牌)[（(](?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ))?|[0-9]{4,5}(?:\.HK)?)[）)]|(?:NASDAQ|NYSE|Nasdaq|HKEX|纳斯达克|纽交所)[:：]\s?(?<code>[A-Z]{1,5}|[0-9]{4,5})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:(?:股票|证券|股份|交易|上市|挂牌|申购|，|,|“|”)(?:代码|代号)[^0-9A-Za-z。，,；]{0,6}|[（(](?:SH|SZ|HK|NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|港交所|HKEX)[:：]?\s?)(?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ|NQ))?|[0-9]{4,5}\.HK|[0-9]{5}|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)|(?:上市|挂牌)[（(](?<code>[0-9]{6}(?:\.(?:SH|SZ|BJ))?|[0-9]{4,5}(?:\.HK)?)[）)]|(?:NASDAQ|NYSE|Nasdaq|HKEX|纳斯达克|纽交所)[:：]\s?(?<code>[A-Z]{1,5}|[0-9]{4,5})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Ticker();
 }

@@ -63,7 +63,7 @@ internal sealed class IpoSpans(Reading reading)
                 start += at + opener.Length;
         }
 
-        while (end > start && text[end - 1] is '日' or '近' or '时' or '现' or '-' or '.' or '·')
+        while (end > start && text[end - 1] is '至' or '赴' or '日' or '近' or '时' or '现' or '-' or '.' or '·')
             end--;
         if (end - start < 2)
             return null;

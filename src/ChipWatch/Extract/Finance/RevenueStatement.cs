@@ -72,14 +72,15 @@ internal sealed class RevenueStatement(Passage passage, Term metric)
 
     /// <summary>
     /// By rule class. English is right in 98 of 100 claims of our own two labelled sets, 95 of the one that rules were not written for,
-    /// whatever the class: what is said leaves room for sentences unlike ours. Chinese has no labelled set and says what was judged.
+    /// whatever the class: what is said leaves room for sentences unlike ours. Chinese was right in 39 of 43 on a set of ours at first
+    /// sight, in all ten that name company, amount and change; filings' boilerplate keeps the others lower than that.
     /// </summary>
     private double Confidence(Party? company)
     {
         var english = !Subjects.IsChinese(passage);
         return (Amount, Change, company) switch
         {
-            ({ }, { }, { }) => 0.93,
+            ({ }, { }, { }) => 0.92,
             ({ }, null, { }) => english ? 0.9 : 0.88,
             (null, { }, { }) => english ? 0.9 : 0.85,
             ({ }, _, null) or (_, { }, null) => english ? 0.88 : 0.75,
