@@ -21,13 +21,15 @@ internal static class ProcurementExtractor
         var filing = IsFiling(document.Text);
         if (!filing && Notice.Is(document.Text))
             return new Notice(reading, document).Claims();
-        if (!filing && !BidWords.AnyIn(document.Text))
+        var bids = BidWords.AnyIn(document.Text);
+        if (!filing && !bids && !SupplyContract.MayBeIn(document.Text))
             return [];
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
         if (!filer.IsEmpty && filing)
             return Weighed(new Announcement(reading, document, definitions, filer).Claims(), reading.Text, news: false);
-        return Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true);
+        var won = bids ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
+        return won.Count > 0 || !SupplyContract.MayBeIn(document.Text) ? won : new SupplyContract(reading, document, definitions).Claims();
     }
 
     private static List<ProcurementClaim> Weighed(IEnumerable<ProcurementClaim> claims, string text, bool news)
