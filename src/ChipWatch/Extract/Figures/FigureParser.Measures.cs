@@ -22,6 +22,8 @@ internal ref partial struct FigureParser
 
         public void Multiply(decimal factor)
         {
+            if (factor == 1)
+                return;
             // Beyond a decimal's range it is no figure of this world; it stays as it was rather than throw.
             if (Math.Max(Math.Abs(Low), Math.Abs(High)) > decimal.MaxValue / Math.Max(1, Math.Abs(factor)))
                 return;

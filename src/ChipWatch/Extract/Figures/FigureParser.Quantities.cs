@@ -76,9 +76,10 @@ internal ref partial struct FigureParser
                 quantity.Short = true;
             }
 
+            var exact = quantity.Low == quantity.High;
             quantity.Low *= tokens[end].Value;
-            quantity.High *= tokens[end].Value;
-            quantity.Scale *= tokens[end].Value;
+            quantity.High = exact ? quantity.Low : quantity.High * tokens[end].Value;
+            quantity.Scale = quantity.Scale == 1 ? tokens[end].Value : quantity.Scale * tokens[end].Value;
             quantity.Traits &= ~NumberTraits.Plain;
             quantity.End = end + 1;
         }

@@ -14,6 +14,9 @@ internal sealed record Lexeme(string Text, TokenKind Kind, short Code = 0, decim
 
     /// <summary>The fourth character where only one letter matches it, or '\0'.</summary>
     public char Fourth { get; } = Text.Length > 3 && Text.AsSpan(0, 4).IndexOfAnyExceptInRange('a', 'z') < 0 ? Text[3] : '\0';
+
+    /// <summary>Letters of a phrase's first word; 0 where it is no phrase.</summary>
+    public int First { get; } = Text.IndexOf(' ') is > 0 and var gap && Text.AsSpan(0, gap).IndexOfAnyExceptInRange('a', 'z') < 0 ? gap : 0;
 }
 
 /// <summary>Signs stand before a number or behind it, codes too, English names behind it only.</summary>

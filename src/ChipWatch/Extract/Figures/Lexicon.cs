@@ -7,7 +7,25 @@ internal static class Lexicon
     private const int NoLetter = 26;
     private const int LatinKeys = char.MaxValue + 1;
     private static readonly ushort[] BucketOf = new ushort[LatinKeys + 26 * 27 * 27];
-    private static readonly Lexeme[][] Buckets = BuildBuckets();
+    private static readonly Bucket[] Buckets = BuildBuckets();
+
+    /// <summary>Of ASCII units the letter's number, case aside, or <see cref="NoLetter"/>.</summary>
+    private static ReadOnlySpan<byte> Letters =>
+    [
+        26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26,
+        26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26, 26,
+        26, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 26, 26, 26, 26,
+        26, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 26, 26, 26, 26,
+    ];
+
+    /// <summary>Whether no word or phrase begins with these three ASCII units, the first of them a letter; false for others.</summary>
+    public static bool HoldsNone(char first, char second, char third)
+    {
+        if ((first | second | third) >= 128)
+            return false;
+        var next = Letters[second];
+        return BucketOf[LatinKeys + (Letters[first] * 27 + next) * 27 + (next == NoLetter ? NoLetter : Letters[third])] == 0;
+    }
 
     public static IEnumerable<string> Texts => Entries.Select(e => e.Text);
 
@@ -19,12 +37,13 @@ internal static class Lexicon
     {
         end = at;
         var key = Key(text, at);
-        var bucket = BucketOf[key];
-        if (bucket == 0)
+        var number = BucketOf[key];
+        if (number == 0)
             return null;
+        ref readonly var bucket = ref Buckets[number];
         // What a Latin bucket's entries begin with is compared by the key; the fourth character tells most of them apart.
         var fourth = key >= LatinKeys && at + 3 < text.Length ? Lower(text[at + 3]) : '\0';
-        foreach (var entry in Buckets[bucket])
+        foreach (var entry in bucket.MayBePhrase(text, at) ? bucket.All : bucket.Words)
         {
             if (fourth != '\0' && entry.Fourth != fourth && entry.Fourth != '\0')
                 continue;
@@ -83,15 +102,49 @@ internal static class Lexicon
         return folded is >= 'A' and <= 'Z' ? (char)(folded | 0x20) : folded;
     }
 
-    private static Lexeme[][] BuildBuckets()
+    private static Bucket[] BuildBuckets()
     {
-        var buckets = new List<Lexeme[]> { Array.Empty<Lexeme>() };
+        var buckets = new List<Bucket> { new([]) };
         foreach (var group in Entries.GroupBy(e => Key(e.Text, 0)))
         {
             BucketOf[group.Key] = (ushort)buckets.Count;
-            buckets.Add([.. group.OrderByDescending(e => e.Text.Length)]);
+            buckets.Add(new([.. group.OrderByDescending(e => e.Text.Length)]));
         }
 
         return [.. buckets];
+    }
+
+    /// <summary>The entries of one key, longest first.</summary>
+    private readonly struct Bucket
+    {
+        /// <summary>Letters of the phrases' first word, where all have as many; 0 where there is nothing to tell by.</summary>
+        private readonly int first;
+
+        /// <summary>One bit for each letter that a second word begins with.</summary>
+        private readonly uint seconds;
+
+        public Bucket(Lexeme[] all)
+        {
+            All = all;
+            Words = [.. all.Where(e => e.First == 0)];
+            var phrases = all.Where(e => e.First > 0).ToList();
+            if (phrases.Count == 0 || phrases.Exists(e => e.First != phrases[0].First || !char.IsAsciiLetterLower(e.Text[e.First + 1])))
+                return;
+            first = phrases[0].First;
+            foreach (var phrase in phrases)
+                seconds |= 1u << (phrase.Text[first + 1] - 'a');
+        }
+
+        public Lexeme[] All { get; }
+        public Lexeme[] Words { get; }
+
+        /// <summary>False where the two units around the first space can be no phrase's.</summary>
+        public bool MayBePhrase(ReadOnlySpan<char> text, int at)
+        {
+            var gap = at + first;
+            if (first == 0 || gap + 1 >= text.Length || !char.IsAscii(text[gap]) || !char.IsAscii(text[gap + 1]) || text[gap + 1] == ' ')
+                return true;
+            return text[gap] is ' ' or '-' && char.IsAsciiLetter(text[gap + 1]) && (seconds >> ((text[gap + 1] | 0x20) - 'a') & 1) != 0;
+        }
     }
 }

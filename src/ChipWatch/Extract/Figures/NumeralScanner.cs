@@ -12,6 +12,14 @@ internal static class NumeralScanner
     /// <returns>False when no number begins at <paramref name="at"/>, or one beyond 28 digits.</returns>
     public static bool TryScan(ReadOnlySpan<char> text, int at, ref Token token)
     {
+        // Digits with nothing Chinese behind them are the whole number.
+        if (char.IsAsciiDigit(text[at]) && DigitScanner.TryRead(text, at, out var plain, out var end, out var digits, out var traits) && (end == text.Length || char.IsAscii(text[end])))
+        {
+            (token.Kind, token.Start, token.End, token.Traits, token.Digits) = (TokenKind.Number, at, end, traits, (byte)digits);
+            token.Value = token.High = plain;
+            return true;
+        }
+
         var low = new Run(text, at, upper: false);
         if (!low.Scan())
             return false;

@@ -5,23 +5,23 @@ namespace ChipWatch.Extract.Figures;
 /// <summary>Reporting periods under the one label that every document's wording comes to.</summary>
 internal static class Periods
 {
-    public static Period Year(int year) => new(Label($"FY{year}"), new(year, 1, 1), new(year, 12, 31));
+    public static Period Year(int year) => new(string.Create(CultureInfo.InvariantCulture, $"FY{year}"), new(year, 1, 1), new(year, 12, 31));
 
     /// <summary>A company's own year: its days are not known from the words.</summary>
-    public static Period FiscalYear(int year) => new(Label($"FY{year}"));
+    public static Period FiscalYear(int year) => new(string.Create(CultureInfo.InvariantCulture, $"FY{year}"));
 
-    public static Period FiscalQuarter(int year, int quarter) => new(Label($"FY{year}Q{quarter}"));
+    public static Period FiscalQuarter(int year, int quarter) => new(string.Create(CultureInfo.InvariantCulture, $"FY{year}Q{quarter}"));
 
-    public static Period FiscalHalf(int year, int half) => new(Label($"FY{year}H{half}"));
+    public static Period FiscalHalf(int year, int half) => new(string.Create(CultureInfo.InvariantCulture, $"FY{year}H{half}"));
 
     public static Period Half(int year, int half) => half == 1
-        ? new(Label($"{year}H1"), new(year, 1, 1), new(year, 6, 30))
-        : new(Label($"{year}H2"), new(year, 7, 1), new(year, 12, 31));
+        ? new(string.Create(CultureInfo.InvariantCulture, $"{year}H1"), new(year, 1, 1), new(year, 6, 30))
+        : new(string.Create(CultureInfo.InvariantCulture, $"{year}H2"), new(year, 7, 1), new(year, 12, 31));
 
     public static Period Quarter(int year, int quarter)
     {
         var start = new DateOnly(year, quarter * 3 - 2, 1);
-        return new(Label($"{year}Q{quarter}"), start, start.AddMonths(3).AddDays(-1));
+        return new(string.Create(CultureInfo.InvariantCulture, $"{year}Q{quarter}"), start, start.AddMonths(3).AddDays(-1));
     }
 
     /// <summary>Whole months; a quarter, half or year under its own name.</summary>
@@ -35,11 +35,9 @@ internal static class Periods
         if (months == 3 && first.Month % 3 == 1)
             return Quarter(first.Year, (first.Month + 2) / 3);
         return months == 1
-            ? new(Label($"{first.Year}-{first.Month:00}"), first, end)
-            : new(Label($"{first.Year}-{first.Month:00}..{end.Year}-{end.Month:00}"), first, end);
+            ? new(string.Create(CultureInfo.InvariantCulture, $"{first.Year}-{first.Month:00}"), first, end)
+            : new(string.Create(CultureInfo.InvariantCulture, $"{first.Year}-{first.Month:00}..{end.Year}-{end.Month:00}"), first, end);
     }
 
-    public static Period Years(int first, int last) => new(Label($"FY{first}..FY{last}"), new(first, 1, 1), new(last, 12, 31));
-
-    private static string Label(FormattableString label) => label.ToString(CultureInfo.InvariantCulture);
+    public static Period Years(int first, int last) => new(string.Create(CultureInfo.InvariantCulture, $"FY{first}..FY{last}"), new(first, 1, 1), new(last, 12, 31));
 }

@@ -137,7 +137,14 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
     {
         while (true)
         {
-            if (PeriodCode(at, out var period))
+            if (BehindOthers(at) is var behind && behind > at)
+            {
+                at = behind;
+                if (at >= text.Length || !char.IsAsciiLetter(text[at]))
+                    return at;
+            }
+
+            if ((text[at] | 0x20) is 'q' or 'h' or >= 128 && PeriodCode(at, out var period))
             {
                 Add(period);
                 return period.End;
@@ -145,7 +152,7 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
 
             var entry = Lexicon.Match(text, at, out var end);
             if (entry is null)
-                end = Break(at, EndOfReference(at));
+                end = Break(at, char.IsAsciiLetterLower(text[at]) && EndOfWord(at + 1) is var plain && (plain == text.Length || (text[plain] != ':' && char.IsAscii(text[plain]))) ? plain : EndOfReference(at));
             else if (end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
                 return Break(at, EndOfName(at));
             else
@@ -154,6 +161,28 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
                 return end;
             at = end + 1;
         }
+    }
+
+    /// <summary>Behind lower-case words of no figure and the space behind each; where the first of them begins if it may be one.</summary>
+    private int BehindOthers(int at)
+    {
+        var (next, last) = (at, at);
+        while (next + 3 < text.Length && char.IsAsciiLetterLower(text[next]) && (text[next] is not ('q' or 'h') || char.IsAsciiLetter(text[next + 1])) && Lexicon.HoldsNone(text[next], text[next + 1], text[next + 2]))
+        {
+            var end = EndOfWord(next + 1);
+            // Addresses and letters beyond ASCII take the longer way.
+            if (end < text.Length && (text[end] == ':' || !char.IsAscii(text[end])))
+                break;
+            last = end;
+            next = end + 1;
+            if (end >= text.Length || text[end] != ' ')
+                break;
+        }
+
+        if (last == at)
+            return at;
+        Break(at, last);
+        return last < text.Length && text[last] == ' ' ? last + 1 : last;
     }
 
     private int Phrase(int at)
