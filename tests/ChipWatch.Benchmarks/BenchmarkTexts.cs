@@ -38,5 +38,10 @@ public static class BenchmarkTexts
     /// <summary>Words of awards and ends of names without a sentence around them.</summary>
     public const string Triggers = "中标签订与有限公司签署合同招标人业主收到通知书项目金额为上市同比增长营业收入";
 
+    /// <summary>An announcement that lists so many contracts, each with parties, name and sum of its own.</summary>
+    public static string Awards(int count) =>
+        "某建设股份有限公司重大工程合同公告\n证券代码：600000 董事会及全体董事\n近日，某建设股份有限公司（以下简称“公司”）及控股子公司签署以下合同：\n"
+        + string.Concat(Enumerable.Range(1, count).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{n}、甲{n}路桥工程有限公司与乙{n}县交通投资有限公司签订乙{n}县环城公路施工合同，合同总金额1.28亿元。\n")));
+
     public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -18,13 +18,15 @@ public static class ScalingBenchmark
             foreach (var times in new[] { 10, 100 })
                 yield return Over($"extract {name} x{times}", name + " x1, by the character", text, times);
         }
+
+        foreach (var times in new[] { 10, 100 })
+            yield return Over($"extract list of awards x{times}", "list of 20 awards, by the character", Of(BenchmarkTexts.Awards(20)), Of(BenchmarkTexts.Awards(20 * times)));
     }
 
-    private static Ratio Over(string subject, string floor, string text, int times)
-    {
-        var (one, many) = (Of(text), Of(BenchmarkTexts.Times(text + "\n", times)));
-        return new(subject, floor, () => Claims.Extract(many).Count, () => Claims.Extract(one).Count, Limit, many.Text.Length) { FloorUnits = one.Text.Length };
-    }
+    private static Ratio Over(string subject, string floor, string text, int times) => Over(subject, floor, Of(text), Of(BenchmarkTexts.Times(text + "\n", times)));
+
+    private static Ratio Over(string subject, string floor, Document one, Document many) =>
+        new(subject, floor, () => Claims.Extract(many).Count, () => Claims.Extract(one).Count, Limit, many.Text.Length) { FloorUnits = one.Text.Length };
 
     private static string Times(string piece, int length) => BenchmarkTexts.Times(piece, length / piece.Length + 1);
 

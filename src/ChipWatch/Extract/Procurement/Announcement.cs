@@ -7,6 +7,10 @@ internal sealed class Announcement
 {
     /// <summary>Rows below this on average are what is called off under one award, no awards that a listed company would announce.</summary>
     private const decimal CallOff = 1_000_000;
+
+    /// <summary>Awards before one that it may tell again, and how far back its project may be named: a long list repeats what is near.</summary>
+    private const int Before = 64;
+    private const int Back = 20_000;
     private readonly Condensed document;
     private readonly Reading reading;
     private readonly Definitions definitions;
@@ -126,7 +130,7 @@ internal sealed class Announcement
             var introduced = default(Span);
             foreach (var part in parts)
             {
-                if (Part(part, supplier) is not { } award || awards.Exists(a => Restates(a, award)))
+                if (Part(part, supplier) is not { } award || awards.FindLastIndex(awards.Count - 1, Math.Min(awards.Count, Before), a => Restates(a, award)) >= 0)
                     continue;
                 awards.Add(award.Buyer.IsEmpty ? award with { Buyer = BuyerElsewhere(award.Project, part.Range, supplier) } : award);
                 told.Add(part.Range);
@@ -138,7 +142,7 @@ internal sealed class Announcement
                 continue;
             if (Total(awards) is { } whole)
                 return [whole];
-            var outside = findings.Suppliers.FindAll(s => !told.Exists(t => t.Start <= s.Anchor && s.Anchor < t.End));
+            var outside = findings.Suppliers.FindAll(s => told.FirstFrom(s.Anchor + 1, t => t.Start) is var next && (next == 0 || told[next - 1].End <= s.Anchor));
             var usual = Findings.Best(outside) is { Score: >= 60 } best ? best.Span : !introduced.IsEmpty && parts.Exists(p => p.Numbered) ? introduced : filer;
             return awards.ConvertAll(a => a.Supplier.IsEmpty ? a with { Supplier = usual } : a);
         }
@@ -171,9 +175,11 @@ internal sealed class Announcement
     {
         if (project.Length < 6)
             return default;
-        var at = Text.AsSpan(0, stretch.Start).IndexOf(project.In(Text), StringComparison.Ordinal);
+        var floor = Math.Max(0, stretch.Start - Back);
+        var at = Text.AsSpan(floor, stretch.Start - floor).IndexOf(project.In(Text), StringComparison.Ordinal);
         if (at < 0)
             return default;
+        at += floor;
         var start = Text.AsSpan(0, at).LastIndexOfAny('。', ';', '\n') + 1;
         var end = Text.AsSpan(at).IndexOfAny('。', ';', '\n') is var stop and >= 0 ? at + stop : Text.Length;
         var local = new Findings();

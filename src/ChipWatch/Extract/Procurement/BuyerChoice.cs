@@ -20,6 +20,9 @@ internal static class BuyerChoice
         public bool Has(Trait trait) => (Traits >> (int)trait & 1) != 0;
     }
 
+    /// <summary>Parties that are weighed against each other: the first named, for a list of hundreds must not cost the square of its length.</summary>
+    private const int Most = 64;
+
     private static readonly double[] Weights = Lexicon.Weights<Trait>("buyer-weights.txt");
 
     /// <summary>The best of the options, or an empty span where none outweighs having no buyer.</summary>
@@ -48,6 +51,8 @@ internal static class BuyerChoice
     /// <summary>The parties among the candidates, each once, with what speaks for it.</summary>
     public static List<Option> Options(string text, List<Candidate> candidates, List<Candidate> suppliers, Span project, bool contract)
     {
+        if (suppliers.Count > Most)
+            suppliers = suppliers[..Most];
         var options = new List<Option>();
         foreach (var candidate in candidates)
         {
@@ -55,7 +60,7 @@ internal static class BuyerChoice
             var clue = Bit((Trait)(int)candidate.Clue);
             if (at >= 0)
                 options[at] = options[at] with { Traits = options[at].Traits | clue };
-            else
+            else if (options.Count < Most)
                 options.Add(new(candidate.Span, clue));
         }
 

@@ -19,6 +19,9 @@ internal static class Confidence
     private const double MostOfFiling = 0.89;
     private const double Least = 0.05;
 
+    /// <summary>Where names and sums are counted in a text of many awards.</summary>
+    private const int Head = 20_000;
+
     /// <summary>What can be seen of a claim and its document.</summary>
     public enum Trait
     {
@@ -45,6 +48,8 @@ internal static class Confidence
 
     public static ulong Traits(ProcurementClaim claim, string text, bool news, int claims)
     {
+        // Each of a list of hundreds must not cost the whole list.
+        var limit = claims > 64 ? Math.Min(Head, text.Length) : text.Length;
         var traits = Bit(Trait.Any);
         var supplier = claim.Suppliers.Count > 0 ? claim.Suppliers[0].Name : "";
         var buyer = claim.Buyer?.Name;
@@ -91,7 +96,7 @@ internal static class Confidence
 
         void Count(string written, Trait once, Trait often)
         {
-            var times = Times(text, written);
+            var times = Times(text, written, limit);
             Mark(once, times == 1);
             Mark(often, times > 2);
         }
@@ -115,12 +120,12 @@ internal static class Confidence
         return false;
     }
 
-    private static int Times(string text, string written)
+    private static int Times(string text, string written, int limit)
     {
         var times = 0;
         if (written.Length == 0)
             return 0;
-        for (var at = text.IndexOf(written, StringComparison.Ordinal); at >= 0 && times < 3; at = text.IndexOf(written, at + written.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(written, 0, limit, StringComparison.Ordinal); at >= 0 && times < 3; at = text.IndexOf(written, at + written.Length, limit - at - written.Length, StringComparison.Ordinal))
             times++;
         return times;
     }

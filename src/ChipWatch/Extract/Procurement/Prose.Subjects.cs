@@ -98,11 +98,15 @@ internal sealed partial class Prose
         bool Acts(int at) => at >= item.End || text[at] is '与' or '和' or '同' or '于' or '近' or '中' or '收' or '签' or '(';
     }
 
+    /// <summary>Where an announcement introduces its companies: a list of hundreds must not be searched once for each.</summary>
+    private const int KinHead = 20_000;
+
     /// <summary>Whether the text calls a company the filer's own, by itself or in a list of them.</summary>
     public static bool IsKin(string text, Span name)
     {
         var written = name.In(text).ToString();
-        for (var at = text.IndexOf(written, StringComparison.Ordinal); at >= 0; at = text.IndexOf(written, at + 1, StringComparison.Ordinal))
+        var head = Math.Min(text.Length, KinHead);
+        for (var at = text.IndexOf(written, 0, head, StringComparison.Ordinal); at >= 0; at = text.IndexOf(written, at + 1, head - at - 1, StringComparison.Ordinal))
         {
             var lead = text.AsSpan(0, at)[Math.Max(0, at - 80)..];
             if (lead[(lead.LastIndexOfAny('。', ',', '\n') + 1)..].HoldsAny(Kin))
