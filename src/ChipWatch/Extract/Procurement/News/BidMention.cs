@@ -55,7 +55,7 @@ internal static class BidMentions
     /// <summary>What a court heard about bids, or the market whispers, is no award.</summary>
     private static bool Hearsay(ReadOnlySpan<char> sentence)
     {
-        foreach (var word in (ReadOnlySpan<string>)["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂", "传闻", "传言", "网传", "不属实"])
+        foreach (var word in (ReadOnlySpan<string>)["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂", "屡禁", "业内人士指出", "评标办法", "传闻", "传言", "网传", "不属实"])
         {
             if (sentence.Contains(word, StringComparison.Ordinal))
                 return true;
@@ -73,6 +73,10 @@ internal static class BidMentions
             if (word.Kind is BidWordKind.Won or BidWordKind.Winner && (current.Has(BidWordKind.Won) || current.Has(BidWordKind.Winner)))
             {
                 var start = ClauseStart(text, current.Words[^1].Start + 2, word.Start);
+                // "标包一由 A 中标,标包二由 B、C 中标": the comma parts the two, not the list's mark.
+                if (start > 0 && text[start - 1] == '、' && text.AsSpan(current.Words[^1].Start, word.Start - current.Words[^1].Start).LastIndexOf(',') is > 1 and var comma
+                    && text.AsSpan(current.Words[^1].Start + comma, start - current.Words[^1].Start - comma).Contains('由'))
+                    start = current.Words[^1].Start + comma + 1;
                 if (start > current.Words[^1].Start + 2)
                 {
                     current.Scope = current.Scope with { End = start };

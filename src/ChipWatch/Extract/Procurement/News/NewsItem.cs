@@ -91,7 +91,17 @@ internal sealed class NewsItem
         var given = Sums(mention.Scope);
         if (given.Count == 0)
             given = Sums(new(mention.Scope.End, mention.Tail)).Take(1).ToList();
+        if (Itemised(mention, given) is { Count: > 1 } items)
+        {
+            foreach (var (name, price) in items)
+                yield return new() { Winners = winners, Buyer = buyers.Of(findings, mention, name, winners), Project = name, Amount = price, At = mention.Scope.Start, Headline = mention.Headline, Date = NewsDate.Of(Text, figures, mention), Stage = stage, End = mention.Tail };
+            yield break;
+        }
+
         var listed = Respectively(given);
+        // Lots of one award: what they come to is said as well.
+        if (listed.Count > 1 && winners.Count < 2 && given.Find(m => IsTotal(m) && m.Value == listed.Sum(l => l.Value)) is { Value: not null } whole)
+            (given, listed) = ([whole], []);
         if (listed.Count > 1)
         {
             var parts = Parts(project, listed.Count);
@@ -115,6 +125,29 @@ internal sealed class NewsItem
             Stage = stage, End = mention.Tail, Rank = rank, Vague = amount is null && Vague(mention),
             Date = NewsDate.Of(Text, figures, mention), At = mention.Words[0].Start, Headline = mention.Headline, Total = amount is { } sum && IsTotal(sum),
         };
+    }
+
+    /// <summary>"分别中标 P(中标价 1亿元)和 Q(中标价 2亿元)": each purchase with its own sum behind it in brackets.</summary>
+    private List<(Span Name, Money Sum)> Itemised(BidMention mention, List<Money> given)
+    {
+        var items = new List<(Span, Money)>();
+        if (given.Count < 2 || !mention.Has(BidWordKind.Won))
+            return items;
+        var from = mention.Words.Find(w => w.Kind == BidWordKind.Won).Start + 2;
+        foreach (var sum in given)
+        {
+            var open = sum.Figure.Start > from ? Text.AsSpan(from, sum.Figure.Start - from).LastIndexOf('(') : -1;
+            var close = Text.AsSpan(sum.Figure.End, Math.Min(6, Text.Length - sum.Figure.End)).IndexOf(')');
+            if (open < 4 || close < 0 || Text.AsSpan(from, open).Contains(')'))
+                return [];
+            var start = from;
+            while (start < from + open && Text[start] is '和' or '及' or '与' or '、' or ',' or '了')
+                start++;
+            items.Add((ProjectName.Trim(Text, new(start, from + open)), sum));
+            from = sum.Figure.End + close + 1;
+        }
+
+        return items;
     }
 
     private List<Span> Winners(BidMention mention, Span announcer)
@@ -162,7 +195,8 @@ internal sealed class NewsItem
                 return true;
         }
 
-        return false;
+        // "新增中标项目8个"
+        return rest.StartsWith("项目", StringComparison.Ordinal) && rest.Length > 3 && char.IsAsciiDigit(rest[2]) && rest[3..].IndexOfAny('个', '项') is 0 or 1;
     }
 
     /// <summary>Who announced it won it where nobody else is named; of a single award the whole item is asked.</summary>
