@@ -5,6 +5,9 @@ namespace ChipWatch.Extract;
 /// <summary>Company names by the way they are written, for those that no register knows.</summary>
 internal static class NameGrammar
 {
+    /// <summary>Sentences of a text that is more than a flash or an extract.</summary>
+    public const int Page = 12;
+
     private static readonly string[] Titles = ["CEO", "CFO", "president", "chairman", "analyst", "analysts", "executive", "officer", "director", "Mr", "Mr.", "Ms", "Ms.", "Mrs.", "economist", "manager"];
 
     /// <summary>What stands before a name without a mark: "当季云智能集团" is 云智能集团.</summary>
@@ -25,7 +28,7 @@ internal static class NameGrammar
 
             var end = NameEnd(passage, i, out var from);
             var start = from;
-            if (start < end && !passage.Mentions.Any(m => m.Start < end && m.End > start) && !Person(passage, start, end) && !MereNoun(passage, start, end))
+            if (start < end && !passage.Mentions.Any(m => m.Start < end && m.End > start) && !Person(passage, start, end) && !MereNoun(passage, start, end) && !SaidOnce(passage, start, end))
                 found.Add((start, end));
             i = Math.Max(end, WordEnd(text, i));
         }
@@ -152,7 +155,7 @@ internal static class NameGrammar
             else if (!first && Vocabulary.Default.IsCommon(word) && !passage.Terms.Any(t => t.Start == p && t.Kind == TermKind.Suffix))
                 break;
             else
-                (end, first) = (wordEnd, false);
+                (start, end, first) = (first ? p : start, wordEnd, false);
             p = wordEnd;
             if (p < passage.End && text[p] is '.' && p - at <= 5 + (end - start) && EndsCompanyWord(text.AsSpan(start, end - start)))
                 p++;
@@ -181,6 +184,21 @@ internal static class NameGrammar
         var word = passage.Between(next, WordEnd(passage.Text, next));
         return !(passage.Terms.Any(t => t.Start == next && t.Kind is TermKind.Report or TermKind.Move or TermKind.Expect or TermKind.Beat or TermKind.Affect or TermKind.Invest or TermKind.Deploy or TermKind.Launch or TermKind.Hypothetical)
             || word is "said" or "says" or "has" or "had" or "is" or "was" or "and" or "of" or "also" or "which");
+    }
+
+    /// <summary>
+    /// In a whole page a company is said again, and not in lower case: "Customizable reports like net income", "SUV sales". Of a
+    /// sentence or two nothing of the kind can be asked.
+    /// </summary>
+    private static bool SaidOnce(Passage passage, int start, int end)
+    {
+        if (passage.Reading.Sentences.Count < Page || passage.Between(start, end).ContainsAny(' ', '.', '&'))
+            return false;
+        var name = passage.Text[start..end];
+        if (name.Length <= 3 && !name.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+            return true;
+        var again = passage.Text.IndexOf(name, StringComparison.Ordinal) is var first && first == start ? passage.Text.IndexOf(name, end, StringComparison.Ordinal) : first;
+        return again < 0 || passage.Text.Contains(" " + name.ToLowerInvariant(), StringComparison.Ordinal);
     }
 
     private static bool Ends(Passage passage, int place) =>

@@ -78,6 +78,9 @@ internal sealed class RevenueStatement(Passage passage, Term metric)
     private double Confidence(Party? company)
     {
         var english = !Subjects.IsChinese(passage);
+        // Pages about anything speak of sales and results too: in them a bare statement of an unknown company's is one in three.
+        if (english && passage.Reading.Sentences.Count >= NameGrammar.Page && company?.Id is null)
+            return (Amount, Change) switch { ({ }, { }) => company is null ? 0.7 : 0.8, (null, null) => 0.4, _ => company is null ? 0.55 : 0.7 };
         return (Amount, Change, company) switch
         {
             ({ }, { }, { }) => 0.92,

@@ -24,9 +24,9 @@ internal static class IndustryExtractor
                 DeploymentExtractor.Read(passage, claims);
             if (Has(said, TermKind.Launch) || Has(said, TermKind.ProductNoun))
                 ProductExtractor.Read(passage, claims);
-            if (Has(said, TermKind.Restrict))
+            if ((said & (Bit(TermKind.Restrict) | Bit(TermKind.Measure))) != 0)
                 PolicyExtractor.Read(passage, claims);
-            if ((said & (Bit(TermKind.Share) | Bit(TermKind.Metric))) != 0)
+            if ((said & (Bit(TermKind.Share) | Bit(TermKind.Metric) | Bit(TermKind.Market))) != 0)
                 ShareExtractor.Read(passage, claims);
         }
 
@@ -34,8 +34,8 @@ internal static class IndustryExtractor
         return claims;
     }
 
-    private static ulong Triggers { get; } = Bit(TermKind.Invest) | Bit(TermKind.Other) | Bit(TermKind.Deploy) | Bit(TermKind.Launch) | Bit(TermKind.ProductNoun) | Bit(TermKind.Restrict)
-        | Bit(TermKind.Share) | Bit(TermKind.Metric);
+    private static ulong Triggers { get; } = Bit(TermKind.Invest) | Bit(TermKind.Other) | Bit(TermKind.Deploy) | Bit(TermKind.Launch) | Bit(TermKind.ProductNoun) | Bit(TermKind.Restrict) | Bit(TermKind.Measure)
+        | Bit(TermKind.Share) | Bit(TermKind.Metric) | Bit(TermKind.Market);
 
     private static bool Has(ulong said, TermKind kind) => (said & Bit(kind)) != 0;
 

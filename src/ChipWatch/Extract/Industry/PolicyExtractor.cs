@@ -19,7 +19,8 @@ internal static class PolicyExtractor
 
         foreach (var verb in passage.Terms)
         {
-            if (verb.Kind == TermKind.Restrict && verb.Value == "" && Measure(passage, verb) is { } claim)
+            // "would require a licence" is its own verb.
+            if ((verb.Kind == TermKind.Restrict && verb.Value == "" || verb.Kind == TermKind.Measure && passage.Between(verb.Start, verb.End).StartsWith("require", StringComparison.OrdinalIgnoreCase)) && Measure(passage, verb) is { } claim)
             {
                 claims.Add(claim);
                 return;

@@ -40,17 +40,46 @@ internal static class ProductExtractor
     {
         if (launch is not { } verb || verb.Value == "roadmap" || passage.First(TermKind.ProductNoun, passage.Start, passage.End) is not { } noun || Math.Abs(noun.Start - verb.Start) > 60)
             return;
+        var named = NameBefore(passage, noun.Start);
         var fresh = passage.Between(Math.Max(passage.Start, noun.Start - 24), noun.Start);
-        if (!fresh.Contains(" new ", StringComparison.Ordinal) && !fresh.Contains("new-", StringComparison.Ordinal) && !fresh.Contains("first ", StringComparison.Ordinal) && !fresh.Contains("own ", StringComparison.Ordinal) && !fresh.Contains("new ", StringComparison.Ordinal)
+        if (named < 0 && !fresh.Contains(" new ", StringComparison.Ordinal) && !fresh.Contains("new-", StringComparison.Ordinal) && !fresh.Contains("first ", StringComparison.Ordinal) && !fresh.Contains("own ", StringComparison.Ordinal) && !fresh.Contains("new ", StringComparison.Ordinal)
             && !fresh.Contains("新", StringComparison.Ordinal) && !fresh.Contains("自研", StringComparison.Ordinal) && !fresh.Contains("首款", StringComparison.Ordinal) && verb.Value is not "taped_out")
             return;
         var subject = passage.Reading.Subjects.InSentence(passage, noun.Start, passage.End);
-        if (subject is not { Evidence: { } named } who || named.Start < passage.Start || who.Party.Id is null)
+        if (subject is not { Evidence: { } maker } who || maker.Start < passage.Start || who.Party.Id is null)
             return;
-        var start = noun.Start;
-        while (start > passage.Start && char.IsAsciiLetterOrDigit(passage.Text[start - 1]))
+        var (start, end) = named < 0 ? (noun.Start, noun.End) : (named, noun.Start - 1);
+        while (named < 0 && start > passage.Start && char.IsAsciiLetterOrDigit(passage.Text[start - 1]))
             start--;
-        claims.Add(ClaimOf(passage, launch, who, new Party(passage.Text[start..noun.End]), passage.Evidence(start, noun.End, "product"), specs, GainReader.Read(passage)));
+        claims.Add(ClaimOf(passage, launch, who, new Party(passage.Text[start..end]), passage.Evidence(start, end, "product"), specs, GainReader.Read(passage)));
+    }
+
+    /// <summary>Where the name of "the Rubin CPX accelerator" begins, which the register does not know; -1 where no such name stands before the noun.</summary>
+    private static int NameBefore(Passage passage, int noun)
+    {
+        var (text, start) = (passage.Text, noun);
+        while (start - 1 > passage.Start && text[start - 1] == ' ')
+        {
+            var word = start - 1;
+            while (word > passage.Start && (char.IsAsciiLetterOrDigit(text[word - 1]) || text[word - 1] == '-'))
+                word--;
+            if (word == start - 1 || !(char.IsAsciiLetterUpper(text[word]) || char.IsAsciiDigit(text[word])) || text.AsSpan(word, start - 1 - word) is "AI" or "GPU" or "CPU" or "NPU" or "TPU" or "HBM" or "The" or "Its" or "A")
+                break;
+            start = word;
+        }
+
+        return start < noun && char.IsAsciiLetterUpper(text[start]) && !Known(passage, start, noun) && (text.AsSpan(start, noun - start).IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan(start, noun - 1 - start).Contains(' ')) ? start : -1;
+    }
+
+    private static bool Known(Passage passage, int start, int end)
+    {
+        foreach (var mention in passage.Mentions)
+        {
+            if (mention.Start < end && start < mention.End)
+                return true;
+        }
+
+        return false;
     }
 
     private static ProductClaim ClaimOf(Passage passage, Term? launch, (Party Party, Evidence? Evidence) company, Party product, Evidence productEvidence,

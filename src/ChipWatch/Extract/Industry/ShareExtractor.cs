@@ -10,9 +10,35 @@ internal static class ShareExtractor
     {
         if (passage.First(TermKind.Share, passage.Start, passage.End) is { } share)
             Market(passage, share, claims);
+        else if (Spoken(passage) is { } words)
+            Market(passage, words, claims);
         else
             PartOfSales(passage, claims);
     }
+
+    /// <summary>"held 66% of China's AI chip market", "Huawei's share of the domestic accelerator market": a share that the vocabulary's words do not name.</summary>
+    private static Term? Spoken(Passage passage)
+    {
+        if (passage.Reading.Chinese || !passage.Has(TermKind.Market, passage.Start, passage.End))
+            return null;
+        foreach (var percent in passage.Figures)
+        {
+            var behind = passage.Between(percent.End, Math.Min(passage.End, percent.End + 50));
+            if (percent.Kind == FigureKind.Percent && behind.StartsWith(" of ", StringComparison.Ordinal) && MarketIn(behind) is { } length
+                && passage.Between(Math.Max(passage.Start, percent.Start - 24), percent.Start).HoldsAny("held ", "holds ", "hold ", "had ", "has ", "controls ", "controlled ", "commands ", "commanded ", "captured ", "accounted for ", "accounts for "))
+                return new(percent.End + 1, percent.End + length, TermKind.Share, "");
+        }
+
+        var at = passage.Between(passage.Start, passage.End).IndexOf("share of ", StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var rest = passage.Between(passage.Start + at, Math.Min(passage.End, passage.Start + at + 60));
+        return MarketIn(rest) is { } end ? new(passage.Start + at, passage.Start + at + end, TermKind.Share, "") : null;
+    }
+
+    /// <summary>Where a market named in the same breath ends, or null.</summary>
+    private static int? MarketIn(ReadOnlySpan<char> words) =>
+        words.IndexOf(" market", StringComparison.Ordinal) is >= 0 and var market && words[..market].IndexOfAny(",;.") < 0 ? market + " market".Length : null;
 
     private static void Market(Passage passage, Term share, List<Claim> claims)
     {

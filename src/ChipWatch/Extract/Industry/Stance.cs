@@ -23,11 +23,20 @@ internal static class Stance
             if (term.Kind != TermKind.Hypothetical || !near)
                 continue;
             var word = passage.Between(term.Start, term.End);
+            if (word is "would" && Reported(passage, term.Start))
+                continue;
             var plan = word.StartsWith("plan", StringComparison.OrdinalIgnoreCase) || word is "计划实现" or "拟" or "未来" or "规划" or "aims" or "aim" || word.Contains('划');
             if (!(plan && plansCount))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>"Samsung said it would invest": an intention told, in the past tense that English tells it in.</summary>
+    private static bool Reported(Passage passage, int would)
+    {
+        var before = passage.Between(passage.Start, would);
+        return before.HoldsAny("said", "announced", "confirmed") && !before.HoldsAny(" if ", "If ", " could ", " might ", " whether ", " unless ", " analyst", " Analyst");
     }
 }
