@@ -98,7 +98,8 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     {
         var figure = money.Figure;
         var written = document.Written(money.Span).AsSpan();
-        if (written.IndexOfAny("(（") is var restated and > 0)
+        // A unit in brackets belongs to the sum, a sum in brackets only says it again.
+        if (written.IndexOfAny("(（") is var restated and > 0 && !(written[(restated + 1)..] is ['万' or '亿' or '元', ..]))
             written = written[..restated];
         if (written.EndsWith("人民币", StringComparison.Ordinal))
             written = written[..^3];

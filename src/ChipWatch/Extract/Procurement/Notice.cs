@@ -11,7 +11,7 @@ internal sealed record Bid(Span Name, int? Rank)
 }
 
 /// <summary>A portal's notice: labels and tables with buyer, project, lots and bidders; one claim per lead bidder.</summary>
-internal sealed class Notice(Reading reading, Condensed document)
+internal sealed partial class Notice(Reading reading, Condensed document)
 {
     private readonly List<Labelled> labels = FieldLabels.Read(document.Text);
     private readonly IReadOnlyList<Figure> figures = FigureReader.Read(document.Text, reading.Published);
@@ -21,11 +21,15 @@ internal sealed class Notice(Reading reading, Condensed document)
     private string Text => document.Text;
 
     /// <summary>Whether the text opens as portals' notices do and carries their labels.</summary>
-    public static bool Is(string text)
+    /// <param name="title">The document's own, or empty.</param>
+    public static bool Is(string title, string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 160));
-        if (!NoticeStages.Opens(head) || head.Contains("证券代码", StringComparison.Ordinal))
+        if (NoticeStages.Of(title, head) is not { } stage || head.Contains("证券代码", StringComparison.Ordinal))
             return false;
+        // Of what is only planned, asked for or called off no story speaks under such a title.
+        if (stage is ProcurementStage.Tender or ProcurementStage.Planning or ProcurementStage.Cancelled && NoticeStages.Ends(title.Length > 0 ? title : head[..(head.IndexOf('\n') is > 0 and var line ? line : head.Length)]))
+            return true;
         var found = 0;
         foreach (var label in FieldLabels.Read(text))
         {
@@ -39,7 +43,14 @@ internal sealed class Notice(Reading reading, Condensed document)
 
     public IEnumerable<ProcurementClaim> Claims()
     {
-        var stage = NoticeStages.Of(Text);
+        var stage = Stage;
+        if (stage == ProcurementStage.Planning && new NoticePlans(reading, document, figures).Claims() is { Count: > 0 } plans)
+        {
+            foreach (var plan in plans)
+                yield return plan;
+            yield break;
+        }
+
         var (buyer, project, budget) = (default(Span), default(Span), default(Money?));
         var date = default(Figure?);
         foreach (var label in labels)
@@ -79,6 +90,8 @@ internal sealed class Notice(Reading reading, Condensed document)
             project = Title();
         if (project.IsEmpty)
             yield break;
+        if (buyer.IsEmpty)
+            buyer = Told();
         if (bids.Count == 0 || stage is ProcurementStage.Planning or ProcurementStage.Tender or ProcurementStage.Cancelled)
         {
             if (buyer.IsEmpty && budget is null && bids.Count == 0)
@@ -119,7 +132,7 @@ internal sealed class Notice(Reading reading, Condensed document)
         for (var i = 0; i < names.Count; i++)
         {
             var until = i + 1 < names.Count ? names[i + 1].Start : Math.Max(value.End, Math.Min(Text.Length, LineEnd(value.End)));
-            bids.Add(new(names[i], rank ?? (names.Count > 1 && stageRanks ? i + 1 : null))
+            bids.Add(new(names[i], rank ?? (names.Count > 1 && StageRanks ? i + 1 : null))
             {
                 Lot = Lot(label.Label.Start),
                 Share = Percent(names[i].End, until),
@@ -128,43 +141,14 @@ internal sealed class Notice(Reading reading, Condensed document)
         }
     }
 
-    private readonly bool stageRanks = NoticeStages.Of(document.Text) == ProcurementStage.Candidate;
+    private ProcurementStage Stage { get; } = NoticeStages.Of(reading.Document.Title, document.Text) ?? ProcurementStage.Award;
+
+    private bool StageRanks => Stage == ProcurementStage.Candidate;
 
     private int LineEnd(int from)
     {
         var end = Text.IndexOf('\n', from);
         return end < 0 ? Text.Length : end;
-    }
-
-    /// <summary>The lot that a line or label named last before the place: 标包1, 包2, 第3标段.</summary>
-    private Span Lot(int place)
-    {
-        var from = bids.Count > 0 ? Math.Min(bids[^1].Name.Start, place) : 0;
-        for (var i = place - 1; i > from; i--)
-        {
-            if (Text[i] is '包' or '段' or '标' && LotSpan(i) is { IsEmpty: false } found)
-                return found;
-        }
-
-        return bids.Count > 0 && !lot.IsEmpty && lot.Start < place ? lot : bids.Count > 0 ? bids[^1].Lot : lot;
-    }
-
-    private Span LotSpan(int at)
-    {
-        var end = at + 1;
-        while (end < Text.Length && (char.IsAsciiLetterOrDigit(Text[end]) || "一二三四五六七八九十".Contains(Text[end], StringComparison.Ordinal)))
-            end++;
-        var start = at;
-        if (end > at + 1)
-        {
-            while (start > 0 && Text[start - 1] is '标' or '分')
-                start--;
-            return end - at < 5 ? new(start, end) : default;
-        }
-
-        while (start > 0 && (char.IsAsciiLetterOrDigit(Text[start - 1]) || Text[start - 1] is '第' or '标' || "一二三四五六七八九十".Contains(Text[start - 1], StringComparison.Ordinal)))
-            start--;
-        return Text[start] == '第' && at - start is > 1 and < 6 ? new(start, at + 1) : default;
     }
 
     private static int? Rank(ReadOnlySpan<char> label)
@@ -191,8 +175,8 @@ internal sealed class Notice(Reading reading, Condensed document)
                 continue;
             if (figure.Kind == FigureKind.Money)
                 return new(figure, 100);
-            if (figure.Kind is FigureKind.Number or FigureKind.Count && NoticeTables.Scale(unit) is { } scale)
-                return new(NoticeTables.Scaled(figure, scale), 100);
+            if (figure.Kind is FigureKind.Number or FigureKind.Count && (NoticeTables.InBrackets(Text, figure, label.Value.End) ?? (NoticeTables.Scale(unit) is { } scale ? NoticeTables.Scaled(figure, scale) : null)) is { } scaled)
+                return new(scaled, 100);
         }
 
         return null;
@@ -236,28 +220,32 @@ internal sealed class Notice(Reading reading, Condensed document)
     {
         var end = LineEnd(0);
         var stop = NoticeStages.WordsStart(Text.AsSpan(0, end));
+        while (stop > 0 && Text[stop - 1] is '_' or '-' or '—' or ' ')
+            stop--;
         var name = stop > 0 ? ProjectName.Trim(Text, new(0, stop)) : default;
-        return name.Length >= 5 ? name : default;
+        return name.Length >= 5 ? name : Repeated();
     }
 
-    /// <summary>Lots by their lead, the lead's lots together.</summary>
-    private IEnumerable<IReadOnlyList<Bid>> Groups()
+    /// <summary>The part of the document's title before its kind, where the text says it again.</summary>
+    private Span Repeated()
     {
-        var lots = new List<List<Bid>>();
-        foreach (var bid in bids)
+        var title = reading.Document.Title;
+        var stop = NoticeStages.WordsStart(title);
+        if (stop <= 0)
+            return default;
+        var name = Condensed.Of(title[..stop]).Text.TrimEnd('_', '-', ' ', '—', '(', '关', '于');
+        return name.Length >= 5 && Text.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at ? ProjectName.Trim(Text, new(at, at + name.Length)) : default;
+    }
+
+    /// <summary>"招标人为 X": prose where other notices have a label.</summary>
+    private Span Told()
+    {
+        foreach (var words in (ReadOnlySpan<string>)["招标人为", "采购人为", "比选人为", "建设单位为", "业主为", "采购单位为"])
         {
-            if (lots.Count > 0 && SameLot(lots[^1][0].Lot, bid.Lot) && !(bid.Rank is null && lots[^1][0].Rank is null && bid.Share is null && lots[^1][0].Share is null) && bid.Rank != 1)
-                lots[^1].Add(bid);
-            else
-                lots.Add([bid]);
+            if (Text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at && OrganisationName.FirstIn(Text, new(at + words.Length, Math.Min(Text.Length, at + words.Length + 40))) is { IsEmpty: false } name && name.Start <= at + words.Length + 1)
+                return name;
         }
 
-        return lots.GroupBy(l => document.Written(Lead(l).Name), StringComparer.Ordinal).Select(g => (IReadOnlyList<Bid>)[.. g.SelectMany(Ordered)]);
+        return default;
     }
-
-    private static IEnumerable<Bid> Ordered(List<Bid> lot) => lot.OrderBy(b => b.Rank ?? 0).ThenByDescending(b => b.Share ?? 0);
-
-    private static Bid Lead(List<Bid> lot) => Ordered(lot).First();
-
-    private bool SameLot(Span a, Span b) => a.In(Text).SequenceEqual(b.In(Text));
 }

@@ -14,9 +14,16 @@ internal static class NoticeStages
         ("招标公告", ProcurementStage.Tender), ("采购公告", ProcurementStage.Tender), ("比选公告", ProcurementStage.Tender), ("磋商公告", ProcurementStage.Tender), ("谈判公告", ProcurementStage.Tender), ("询价公告", ProcurementStage.Tender), ("资格预审公告", ProcurementStage.Tender),
     ];
 
-    public static bool Opens(ReadOnlySpan<char> head) => Find(FirstLines(head), out _) is not null;
+    /// <param name="title">The document's own, which may say what its text does not; or empty.</param>
+    /// <returns>Null for a text that is no notice.</returns>
+    public static ProcurementStage? Of(ReadOnlySpan<char> title, ReadOnlySpan<char> text) => Find(title, out _) ?? Find(FirstLines(text), out _);
 
-    public static ProcurementStage Of(ReadOnlySpan<char> text) => Find(FirstLines(text), out _) ?? ProcurementStage.Award;
+    /// <summary>A title that ends with its kind is a portal's own, and no story's: "…采购项目招标公告".</summary>
+    public static bool Ends(ReadOnlySpan<char> title)
+    {
+        title = title.TrimEnd();
+        return Find(title, out var at) is not null && (title.EndsWith("公告", StringComparison.Ordinal) || title.EndsWith("公示", StringComparison.Ordinal) || title.EndsWith("意向", StringComparison.Ordinal) || title.EndsWith("公开", StringComparison.Ordinal)) && title.Length - at < 12;
+    }
 
     /// <summary>Where the words that name the kind of notice begin in a title, or -1; the project's name stands before them.</summary>
     public static int WordsStart(ReadOnlySpan<char> title)

@@ -88,9 +88,8 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
         if (figure.Kind is not (FigureKind.Number or FigureKind.Count))
             return null;
 
-        // "3680.00(万元)": the portals write the unit in brackets into the cell itself.
-        if (Text.AsSpan(figure.End, cell.End - figure.End).TrimEnd() is ['(', .. var unit, ')'] && Scale(unit) is { } own)
-            return new(Scaled(figure with { End = figure.End + unit.Length + 2 }, own), 100);
+        if (InBrackets(Text, figure, cell.End) is { } own)
+            return new(own, 100);
         return scale is { } factor ? new(Scaled(figure, factor), 100) : null;
     }
 
@@ -103,6 +102,13 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
         }
 
         return null;
+    }
+
+    /// <summary>"3680.00(万元)": the portals write the unit in brackets behind the number itself; null where none stands there.</summary>
+    public static Figure? InBrackets(string text, Figure figure, int limit)
+    {
+        var rest = text.AsSpan(figure.End, Math.Max(0, limit - figure.End));
+        return rest is ['(', ..] && rest.IndexOf(')') is > 1 and < 10 and var close && Scale(rest[1..close]) is { } scale ? Scaled(figure with { End = figure.End + close + 1 }, scale) : null;
     }
 
     public static Figure Scaled(Figure figure, decimal scale) =>

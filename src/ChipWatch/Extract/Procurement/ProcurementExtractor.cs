@@ -19,7 +19,7 @@ internal static class ProcurementExtractor
             return [];
         var document = Condensed.Of(reading.Text);
         var filing = IsFiling(document.Text);
-        if (!filing && Notice.Is(document.Text))
+        if (!filing && Notice.Is(reading.Document.Title, document.Text))
             return new Notice(reading, document).Claims();
         var bids = BidWords.AnyIn(document.Text);
         if (!filing && !bids && !SupplyContract.MayBeIn(document.Text))

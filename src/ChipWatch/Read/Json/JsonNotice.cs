@@ -15,7 +15,7 @@ internal sealed class JsonNotice
 
     private static readonly string[] Envelopes = ["data", "result", "results", "notice", "detail", "body", "item", "items", "content", "list", "records", "rows", "opportunitiesData"];
 
-    private static readonly string[] Titles = ["title", "noticeTitle", "notice_title", "docTitle", "annoName", "projectName", "name", "LiveTitle", "widgetTitle", "headline", "art_title"];
+    private static readonly string[] Titles = ["title", "noticeTitle", "notice_title", "docTitle", "annoName", "name", "projectName", "LiveTitle", "widgetTitle", "headline", "art_title"];
 
     private static readonly string[] Bodies =
         ["noticeContent", "notice_content", "annoText", "context", "listPackage", "content_text", "content", "rich_text", "LiveContent", "widgetContent", "articleBody", "body", "text", "html", "brief", "summary", "abstract", "description", "digest", "intro"];
