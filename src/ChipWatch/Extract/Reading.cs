@@ -18,6 +18,7 @@ internal sealed class Reading(Document document, CompanyRegister register)
     private List<Term>? terms;
     private ulong[]? kinds;
     private Subjects? subjects;
+    private FilingHead? head;
 
     public Document Document { get; } = document;
     public CompanyRegister Register { get; } = register;
@@ -32,6 +33,7 @@ internal sealed class Reading(Document document, CompanyRegister register)
     public IReadOnlyList<Mention> Mentions => mentions ??= Register.Scan(Text);
     public List<Sentence> Sentences => sentences ??= Sentence.Split(Text);
     public Subjects Subjects => subjects ??= new(this);
+    public FilingHead Head => head ??= FilingHead.Of(Text, Document.Title, Chinese, Published);
     private List<Term> Terms => terms ??= Vocabulary.Default.Scan(Text);
 
     public ReadOnlySpan<Term> TermsIn(int start, int end)

@@ -10,7 +10,11 @@ internal sealed class Subjects(Reading reading)
     private bool headlineRead;
 
     /// <summary>The filer of a filing, or null.</summary>
-    public Party? Filer { get; } = reading.Document.Filer is { } filer ? filer with { Id = filer.Id ?? reading.Register.IdOf(filer.Name) } : null;
+    public Party? Filer { get; } = reading.Document.Filer is { } filer ? filer with { Id = filer.Id ?? reading.Register.IdOf(filer.Name) }
+        : reading.Head.Filer is { } named ? new(named.Quote, reading.Register.IdOf(named.Quote)) : null;
+
+    /// <summary>The period that a filing reports, for what its filer says without one; null where somebody else speaks.</summary>
+    public Period? ReportedBy(Party? party) => Filer is not null && (party is null || party == Filer) ? reading.Head.Period : null;
 
     /// <param name="passage">The sentence.</param>
     /// <param name="place">Where the thing is said that somebody did; names before it are preferred.</param>
@@ -20,7 +24,7 @@ internal sealed class Subjects(Reading reading)
         if (InSentence(passage, place, until) is { } said)
             return said;
         if (Filer is not null)
-            return (Filer, null);
+            return (Filer, reading.Document.Filer is null ? reading.Head.Filer : null);
         return (Before(passage) ?? Headline()) is { } before ? before : (null, null);
     }
 

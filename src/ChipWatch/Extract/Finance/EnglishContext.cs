@@ -52,7 +52,8 @@ internal static class EnglishContext
     }
 
     private static bool IsPrior(Passage passage, Figure figure) =>
-        passage.Terms.Any(t => (t.Kind == TermKind.Prior && t.Start < figure.End && t.End > figure.Start)
+        passage.Between(Math.Max(passage.Start, figure.Start - 24), figure.Start).HoldsAny("same quarter", "same period", "corresponding", "year-ago")
+        || passage.Terms.Any(t => (t.Kind == TermKind.Prior && t.Start < figure.End && t.End > figure.Start)
             || (t.Kind == TermKind.Compare && t.End <= figure.Start && passage.Words(t.End, figure.Start) <= 3)
             || (t.Kind == TermKind.Basis && t.Start <= figure.Start && t.End >= figure.Start));
 

@@ -36,6 +36,7 @@ internal static class RevenueChinese
                 continue;
             ChineseContext.Complete(passage, statement, subject.Evidence);
             var inherited = before is not null && before.Company == subject.Party ? before.Period : null;
+            inherited ??= passage.Reading.Subjects.ReportedBy(subject.Party);
             claims.Add(before = statement.ToClaim(subject, inherited));
         }
     }

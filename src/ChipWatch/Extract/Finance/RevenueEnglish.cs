@@ -51,6 +51,8 @@ internal static class RevenueEnglish
                 continue;
             EnglishContext.Complete(passage, statement, subject.Evidence);
             var inherited = before?.Company == subject.Party && before is not null ? before.Period : null;
+            if (statement.Status != RevenueStatus.Forecast)
+                inherited ??= passage.Reading.Subjects.ReportedBy(subject.Party);
             claims.Add(before = statement.ToClaim(subject, inherited));
         }
     }

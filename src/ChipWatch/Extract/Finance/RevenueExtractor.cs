@@ -8,9 +8,12 @@ internal static class RevenueExtractor
     public static IEnumerable<RevenueClaim> Extract(Reading reading)
     {
         var claims = new List<RevenueClaim>();
+        var earlier = PriorSection(reading);
         for (var i = 0; i < reading.Sentences.Count; i++)
         {
             var sentence = reading.Sentences[i];
+            if (sentence.Start >= earlier.Start && sentence.End <= earlier.End)
+                continue;
             if (claims.Count > 0 && RevenueSequel.Continues(reading, sentence, claims))
                 continue;
             if ((reading.KindsIn(i) & Triggers) == 0 || !Speaks(reading.TermsIn(sentence.Start, sentence.End)) || RevenueTables.IsRow(reading.Text, sentence))
@@ -25,6 +28,27 @@ internal static class RevenueExtractor
         RevenueTables.Read(reading, claims);
         return Fold(claims);
     }
+
+    /// <summary>"二、上年同期业绩情况" and what stands under it, up to the next heading of its rank: last year's figures under a heading of their own.</summary>
+    private static (int Start, int End) PriorSection(Reading reading)
+    {
+        var text = reading.Text;
+        for (var at = text.IndexOf("上年同期", StringComparison.Ordinal); at >= 0; at = text.IndexOf("上年同期", at + 4, StringComparison.Ordinal))
+        {
+            var line = text.LastIndexOf('\n', at) + 1;
+            var end = text.IndexOf('\n', at) is >= 0 and var stop ? stop : text.Length;
+            if (end - line > 24 || at - line > 6 || !IsHeading(text, line))
+                continue;
+            var next = end;
+            while (next >= 0 && next < text.Length && !IsHeading(text, next + 1))
+                next = text.IndexOf('\n', next + 1);
+            return (line, next < 0 ? text.Length : next);
+        }
+
+        return (int.MaxValue, int.MaxValue);
+    }
+
+    private static bool IsHeading(string text, int line) => line + 1 < text.Length && "一二三四五六七八九十".Contains(text[line], StringComparison.Ordinal) && text[line + 1] is '、' or '，' or ',';
 
     private static ulong Triggers { get; } = Reading.Bit(TermKind.Metric) | Reading.Bit(TermKind.Turn) | Reading.Bit(TermKind.Report) | Reading.Bit(TermKind.Affect);
 

@@ -23,20 +23,21 @@ internal static class RevenueTables
             end = end < 0 ? text.Length : end;
             if (!text.AsSpan(start, end - start).Contains('\t'))
                 table.Above(reading, start, end);
-            else if (Row(reading, start, end, table) is { } claim)
-                claims.Add(claim);
+            else if (Row(reading, start, end, table) is { Count: > 0 } row)
+                claims.AddRange(row);
             else
                 table.Header(reading, start, end);
             start = end + 1;
         }
     }
 
-    private static RevenueClaim? Row(Reading reading, int start, int end, TableHead table)
+    /// <summary>The row's claims: of this period, and of the year so far where that has a column of its own.</summary>
+    private static List<RevenueClaim> Row(Reading reading, int start, int end, TableHead table)
     {
         var text = reading.Text;
         var cells = Cells(text, start, end);
         if (cells.Count < 2 || MetricOf(reading, cells[0]) is not { } metric)
-            return null;
+            return [];
         var values = new List<(int Column, decimal Value, bool Percent)>();
         for (var i = 1; i < cells.Count; i++)
         {
@@ -44,13 +45,26 @@ internal static class RevenueTables
                 values.Add((i, value, percent));
         }
 
-        var current = values.FirstOrDefault(v => !v.Percent && !table.IsPrior(v.Column) && !table.IsChange(v.Column));
-        if (current.Column == 0)
-            return null;
+        var claims = new List<RevenueClaim>();
+        foreach (var value in values)
+        {
+            if (!value.Percent && !table.IsPrior(value.Column) && !table.IsChange(value.Column) && (claims.Count == 0 || table.IsToDate(value.Column)))
+                claims.Add(Claim(reading, (start, end), cells, metric, values, value, table));
+        }
+
+        return claims;
+    }
+
+    private static RevenueClaim Claim(Reading reading, (int Start, int End) row, List<(int Start, int End)> cells, Term metric, List<(int Column, decimal Value, bool Percent)> values,
+        (int Column, decimal Value, bool Percent) current, TableHead table)
+    {
+        var text = reading.Text;
+        var (start, end) = row;
         var cell = cells[current.Column];
         var own = CurrencyOf(text.AsSpan(cell.Start, cell.End - cell.Start));
         var (unit, currency) = own is null ? table.UnitOf(reading, cells[0], current.Column) : (1m, own);
-        var percentCell = values.FirstOrDefault(v => v.Column != current.Column && (v.Percent || table.IsChange(v.Column)));
+        var moves = values.Where(v => v.Column != current.Column && (v.Percent || table.IsChange(v.Column))).ToList();
+        var percentCell = moves.Find(v => v.Column > current.Column) is { Column: > 0 } behind ? behind : moves.FirstOrDefault();
         var evidence = new List<Evidence>
         {
             Evidence.Of(text, start, end), Evidence.Of(text, metric.Start, metric.End, "metric"), Evidence.Of(text, cell.Start, cell.End, "amount"),
@@ -69,7 +83,7 @@ internal static class RevenueTables
         {
             Company = subject?.Party,
             Metric = RevenueStatement.MetricOf(metric.Value),
-            Period = table.PeriodOf(current.Column) ?? PeriodOfRow(reading, cells, current.Column) ?? PeriodOfTitle(reading),
+            Period = table.PeriodOf(current.Column) ?? PeriodOfRow(reading, cells, current.Column) ?? reading.Head.Period ?? PeriodOfTitle(reading),
             Amount = Amount.Exactly(value2 * unit, currency, text[cell.Start..cell.End]),
             Change = change,
             Status = reading.Document.Title.Contains("快报", StringComparison.Ordinal) || reading.Document.Title.Contains("unaudited", StringComparison.OrdinalIgnoreCase) ? RevenueStatus.Preliminary
@@ -103,23 +117,10 @@ internal static class RevenueTables
         foreach (var figure in Figures.FigureReader.Read(reading.Document.Title, reading.Published))
         {
             if (figure.Period is { } period)
-                return Interim(reading.Document.Title, period);
+                return Interim.Of(reading.Document.Title, period);
         }
 
         return null;
-    }
-
-    /// <summary>"2025年半年度报告": the year is narrowed by the report's kind.</summary>
-    private static Period Interim(string title, Period year)
-    {
-        if (year is not { Start: { } start, End: { } end } || start.AddYears(1).AddDays(-1) != end)
-            return year;
-        if (title.Contains("半年", StringComparison.Ordinal) || title.Contains("中期", StringComparison.Ordinal) || title.Contains("interim", StringComparison.OrdinalIgnoreCase))
-            return new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}H1"), start, new DateOnly(start.Year, 6, 30));
-        if (title.Contains("第一季度", StringComparison.Ordinal) || title.Contains("一季报", StringComparison.Ordinal))
-            return new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}Q1"), start, new DateOnly(start.Year, 3, 31));
-        return title.Contains("第三季度", StringComparison.Ordinal) || title.Contains("三季报", StringComparison.Ordinal)
-            ? new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}-01..{start.Year}-09"), start, new DateOnly(start.Year, 9, 30)) : year;
     }
 
     /// <summary>The label's metric, when the label says little else ("其中：…", notes, units in brackets).</summary>

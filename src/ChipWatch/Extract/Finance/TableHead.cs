@@ -14,6 +14,7 @@ internal sealed class TableHead
 
     private readonly HashSet<int> prior = [];
     private readonly HashSet<int> change = [];
+    private readonly HashSet<int> toDate = [];
     private readonly Dictionary<int, Period> periods = [];
     private readonly Dictionary<int, (decimal Factor, string? Currency)> columnUnits = [];
     private (decimal Factor, string? Currency)? unit;
@@ -21,6 +22,9 @@ internal sealed class TableHead
     public bool IsPrior(int column) => prior.Contains(column);
 
     public bool IsChange(int column) => change.Contains(column);
+
+    /// <summary>年初至报告期末: beside the quarter's own column.</summary>
+    public bool IsToDate(int column) => toDate.Contains(column);
 
     public Period? PeriodOf(int column) => periods.GetValueOrDefault(column);
 
@@ -49,6 +53,8 @@ internal sealed class TableHead
                 change.Add(i);
             else if (HasAny(cell, "上年", "去年", "上期", "Prior", "Previous"))
                 prior.Add(i);
+            else if (HasAny(cell, "年初至"))
+                toDate.Add(i);
             if (UnitIn(cell) is { } said && HasAny(cell, "元", "000", "million", "thousand", "billion", "RMB", "US$", "HK$"))
                 columnUnits[i] = said;
             foreach (var figure in FigureReader.Read(cell, reading.Published))
@@ -58,7 +64,21 @@ internal sealed class TableHead
             }
         }
 
+        if (toDate.Count > 0 && reading.Head.Period is { } reported)
+            Quarter(reading, cells, reported);
         LaterYearsFirst();
+    }
+
+    /// <summary>A third quarter's report has a column of the quarter and one of the year so far.</summary>
+    private void Quarter(Reading reading, List<(int Start, int End)> cells, Period reported)
+    {
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (toDate.Contains(i))
+                periods[i] = reported;
+            else if (!change.Contains(i) && !prior.Contains(i) && reading.Text.AsSpan(cells[i].Start, cells[i].End - cells[i].Start).Contains("本报告期", StringComparison.Ordinal))
+                periods[i] = Interim.LastQuarter(reported);
+        }
     }
 
     /// <summary>Factor and currency: the row's own bracket, then its column, then any column, then the line above.</summary>
@@ -90,6 +110,7 @@ internal sealed class TableHead
     {
         prior.Clear();
         change.Clear();
+        toDate.Clear();
         periods.Clear();
         columnUnits.Clear();
     }
