@@ -114,7 +114,17 @@ internal sealed class Subjects(Reading reading)
     /// <summary>Named as somebody else's customer, rival or source.</summary>
     private static bool Aside(Passage passage, Mention mention) =>
         passage.Precedes("to", mention.Start) || passage.Precedes("unlike", mention.Start) || passage.Precedes("like", mention.Start)
+        || Apposed(passage, mention)
         || passage.Precedes("rival", mention.Start) || passage.Precedes("向", mention.Start) || passage.Precedes("与", mention.Start) || passage.Precedes("对", mention.Start);
+
+    /// <summary>", Baidu's chip unit,": said of the one before the comma.</summary>
+    private static bool Apposed(Passage passage, Mention mention)
+    {
+        if (mention.Start < passage.Start + 2 || !passage.Between(mention.Start - 2, mention.Start).SequenceEqual(", "))
+            return false;
+        var rest = passage.Between(mention.End, Math.Min(passage.End, mention.End + 44));
+        return rest.BeginsWithAny("'s ", "’s ") && rest.IndexOf(',') is > 0 and var comma && rest[..comma].EndsWithAny("unit", "arm", "subsidiary", "division", "affiliate", "spin-off", "business");
+    }
 
     private static (int Start, int End)? LastBefore(List<(int Start, int End)> names, int place, Passage passage)
     {

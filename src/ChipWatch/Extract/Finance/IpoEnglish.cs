@@ -43,7 +43,7 @@ internal static partial class IpoEnglish
     private static void Add(Reading reading, Sentence sentence, List<IpoDraft> drafts, IpoStage? step, int start, int end)
     {
         var passage = new Passage(reading, sentence.Start, sentence.End);
-        var (party, named) = UnitOf(passage, start, end) ?? reading.Subjects.Of(passage, start, sentence.End);
+        var (party, named) = UnitOf(passage, start, end) ?? Possessor(passage, step, start, end) ?? reading.Subjects.Of(passage, start, sentence.End);
         if (party is null)
             return;
         var stage = step ?? IpoStage.Planned;
@@ -87,6 +87,20 @@ internal static partial class IpoEnglish
             if (mention.Start < start || mention.Start > end + 50 || !(unit || (mention.Start > end && passage.Follows("of", end))))
                 continue;
             return (new Party(passage.Text[mention.Start..mention.End], mention.CompanyId), passage.Evidence(mention.Start, mention.End, "company"));
+        }
+
+        return null;
+    }
+
+    /// <summary>"suspended its review of Example Chips' IPO application": whose listing an authority stops or lets through.</summary>
+    private static (Party?, Evidence?)? Possessor(Passage passage, IpoStage? step, int start, int end)
+    {
+        if (step is not (IpoStage.Suspended or IpoStage.Terminated or IpoStage.Rejected or IpoStage.Accepted or IpoStage.Approved))
+            return null;
+        foreach (var name in NameGrammar.English(passage))
+        {
+            if (name.Start > start && name.Start <= end + 20 && name.End < passage.End && passage.Text[name.End] is '\'' or '’')
+                return passage.Reading.Subjects.Named(passage, name.Start, name.End, null);
         }
 
         return null;

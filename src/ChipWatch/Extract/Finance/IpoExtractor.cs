@@ -7,6 +7,8 @@ internal static class IpoExtractor
     {
         if (IpoProjectSheet.Read(reading) is { } sheet)
             return [sheet];
+        if (!reading.Chinese && IpoProspectus.Read(reading) is { } cover)
+            return [cover];
         var chinese = IpoTriggers.MayHold(reading.Text);
         var english = IpoEnglish.MayHold(reading.Text);
         if (!chinese && !english)
