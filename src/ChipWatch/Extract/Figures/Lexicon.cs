@@ -59,6 +59,12 @@ internal static class Lexicon
     /// <summary>Latin words are keyed by their first three letters: a bucket per letter would hold too many to try.</summary>
     private static int Key(ReadOnlySpan<char> text, int at)
     {
+        if (at + 2 < text.Length && (text[at] | text[at + 1] | text[at + 2]) < 128 && Letters[text[at]] is < NoLetter and var known)
+        {
+            var next = Letters[text[at + 1]];
+            return LatinKeys + ((known * 27 + next) * 27) + (next == NoLetter ? NoLetter : Letters[text[at + 2]]);
+        }
+
         var first = Lower(text[at]);
         if (!char.IsAsciiLetter(first))
             return first;

@@ -163,11 +163,11 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
         }
     }
 
-    /// <summary>Behind lower-case words of no figure and the space behind each; where the first of them begins if it may be one.</summary>
+    /// <summary>Behind words of no figure, written as words are, and the space behind each; where the first of them begins if it may be one.</summary>
     private int BehindOthers(int at)
     {
         var (next, last) = (at, at);
-        while (next + 3 < text.Length && char.IsAsciiLetterLower(text[next]) && (text[next] is not ('q' or 'h') || char.IsAsciiLetter(text[next + 1])) && Lexicon.HoldsNone(text[next], text[next + 1], text[next + 2]))
+        while (next + 3 < text.Length && char.IsAsciiLetter(text[next]) && char.IsAsciiLetterLower(text[next + 1]) && Lexicon.HoldsNone(text[next], text[next + 1], text[next + 2]))
         {
             var end = EndOfWord(next + 1);
             // Addresses and letters beyond ASCII take the longer way.
@@ -255,12 +255,14 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
 
         ref var token = ref Next();
         (token.Kind, token.Start, token.End) = (TokenKind.Break, start, end);
+        Clear(ref token);
         return end;
     }
 
     private void Add(Lexeme entry, int start, int end)
     {
         ref var token = ref Next();
+        Clear(ref token);
         (token.Kind, token.Start, token.End, token.Code, token.Digits) = (entry.Kind, start, end, entry.Code, (byte)entry.Form);
         token.Value = token.High = entry.Value;
     }
@@ -272,10 +274,11 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
     {
         if (count == tokens.Length)
             Grow();
-        ref var token = ref tokens[count++];
-        token = default;
-        return ref token;
+        return ref tokens[count++];
     }
+
+    /// <summary>What a rented token holds of an earlier text; a break's values are never read.</summary>
+    private static void Clear(ref Token token) => (token.Traits, token.Digits, token.Power, token.Code) = (NumberTraits.None, 0, 0, 0);
 
     private void Grow()
     {

@@ -33,7 +33,7 @@ internal static class MoneyReading
     /// <summary>Figures are read only in stretches that may hold a sum, which saves most of that work.</summary>
     public static List<Money> Read(string text, DateOnly? published)
     {
-        var figures = new List<Figure>();
+        var figures = new List<Figure>(Math.Clamp(text.Length / 100, 4, 1 << 10));
         for (var start = 0; start < text.Length;)
         {
             var length = text.AsSpan(start).IndexOfAny('\n', '。', ';');

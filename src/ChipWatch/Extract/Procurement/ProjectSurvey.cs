@@ -23,12 +23,13 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
 
     private static readonly PairFilter Telling = Filter();
 
-    private readonly List<ProjectOption> options = [];
+    // As many as announcements have by the character: growing by doubles would allocate them twice.
+    private readonly List<ProjectOption> options = new(text.Length / 12);
 
     /// <summary>Where brackets open or close, a sentence ends or a name may.</summary>
-    private readonly List<Mark> marks = [];
-    private readonly List<int> starts = [];
-    private readonly List<(int Start, int End, int Feature)> held = [];
+    private readonly List<Mark> marks = new(text.Length / 8);
+    private readonly List<int> starts = new(text.Length / 6);
+    private readonly List<(int Start, int End, int Feature)> held = new(text.Length / 4);
     private int surveyed;
     private int weighed;
     private (int Mark, int Held, int Label) at;
