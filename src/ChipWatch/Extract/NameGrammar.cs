@@ -26,7 +26,8 @@ internal static class NameGrammar
                 continue;
             }
 
-            var end = NameEnd(passage, i, out var from);
+            // "Mobile.The" is one word to WordEnd, and two sentences.
+            var end = Math.Min(NameEnd(passage, i, out var from), passage.End);
             var start = from;
             if (start < end && !passage.Mentions.Any(m => m.Start < end && m.End > start) && !Person(passage, start, end) && !MereNoun(passage, start, end) && !SaidOnce(passage, start, end))
                 found.Add((start, end));

@@ -124,6 +124,8 @@ internal sealed class Condensed
             return false;
         while (next < source.Length && source[next] == ' ')
             next++;
+        if (next == source.Length)
+            return false;
         var first = Fold(source[next]);
         if (line[^1] is ',' or '、' or '约' or '与' || (line[^1] == '的' && !line.EndsWith("目的", StringComparison.Ordinal)) || line.EndsWith("人民币", StringComparison.Ordinal))
             return !Numbered(source, next);

@@ -32,7 +32,7 @@ internal static class FieldLabels
             var stop = text.AsSpan(start).IndexOfAny('\n', '\t');
             stop = stop < 0 ? text.Length : start + stop;
             if (found.Count > 0 && found[^1].Value.End > end - length)
-                found[^1] = found[^1] with { Value = found[^1].Value with { End = BeforeNumbering(text, found[^1].Value.Start, end - length) } };
+                found[^1] = found[^1] with { Value = found[^1].Value with { End = Math.Max(found[^1].Value.Start, BeforeNumbering(text, found[^1].Value.Start, end - length)) } };
             found.Add(new(role, new(end - length, end), new(Math.Min(start, stop), stop)));
         }
 

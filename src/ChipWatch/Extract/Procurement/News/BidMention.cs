@@ -74,9 +74,8 @@ internal static class BidMentions
             {
                 var start = ClauseStart(text, current.Words[^1].Start + 2, word.Start);
                 // "标包一由 A 中标,标包二由 B、C 中标": the comma parts the two, not the list's mark.
-                if (start > 0 && text[start - 1] == '、' && text.AsSpan(current.Words[^1].Start, word.Start - current.Words[^1].Start).LastIndexOf(',') is > 1 and var comma
-                    && text.AsSpan(current.Words[^1].Start + comma, start - current.Words[^1].Start - comma).Contains('由'))
-                    start = current.Words[^1].Start + comma + 1;
+                if (start > 0 && text[start - 1] == '、' && text.AsSpan(0, start).LastIndexOf(',') is var comma && comma > current.Words[^1].Start + 1 && text.AsSpan(comma, start - comma).Contains('由'))
+                    start = comma + 1;
                 if (start > current.Words[^1].Start + 2)
                 {
                     current.Scope = current.Scope with { End = start };
