@@ -40,7 +40,7 @@ public sealed class AnyTextTests
                 Assert.NotEmpty(claim.Evidence);
                 Assert.All(claim.Evidence, e => Assert.Equal(document.Text[e.Start..e.End], e.Quote));
             }
-        }, iter: 20_000);
+        }, iter: 50_000);
     }
 
     private static IEnumerable<string> Lines(params string[] folders) =>

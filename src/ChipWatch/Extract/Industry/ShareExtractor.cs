@@ -43,6 +43,9 @@ internal static class ShareExtractor
     private static void Market(Passage passage, Term share, List<Claim> claims)
     {
         var percents = passage.Figures.Where(f => f.Kind == FigureKind.Percent && f.Unit is not "point" && Math.Abs(f.Start - share.Start) <= 80 && f.Max is null or <= 100).ToList();
+        // What a tender deals out among its winners is no share of a market.
+        if (passage.Reading.Chinese && !passage.Between(share.Start, share.End).Contains('市') && passage.Between(passage.Start, passage.End).HoldsAny("中标", "标包", "标段", "集采", "投标", "招标", "中选"))
+            return;
         if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false))
             return;
         var subject = passage.Reading.Subjects.InSentence(passage, Math.Max(share.Start, percents[0].Start), passage.End);

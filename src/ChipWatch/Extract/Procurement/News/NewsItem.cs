@@ -153,7 +153,7 @@ internal sealed class NewsItem
     private List<Span> Winners(BidMention mention, Span announcer)
     {
         var winners = new Winners(Text, announcer, names);
-        foreach (var kind in (ReadOnlySpan<BidWordKind>)[BidWordKind.Won, BidWordKind.Winner, BidWordKind.Letter, BidWordKind.Worth])
+        foreach (var kind in (ReadOnlySpan<BidWordKind>)[BidWordKind.Won, BidWordKind.Winner, BidWordKind.Letter, BidWordKind.Worth, BidWordKind.Notice])
         {
             foreach (var word in mention.Words)
             {

@@ -235,8 +235,15 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
         foreach (var verb in (ReadOnlySpan<string>)["入围", "入选", "胜出", "拿下", "摘得", "夺得", "拔得头筹", "位列第一", "排名第一", "位居第一"])
         {
             var at = text.AsSpan(told.Start, told.Length).IndexOf(verb, StringComparison.Ordinal);
-            if (at > 1 && clauses.Names(new(clauses.ClauseStart(told.Start, told.Start + at), told.Start + at)) is { Count: > 0 } found && found.Exists(names.Known))
+            if (at <= 1)
+                continue;
+            var start = clauses.ClauseStart(told.Start, told.Start + at);
+            if (clauses.Names(new(start, told.Start + at)) is { Count: > 0 } found && found.Exists(names.Known))
                 return found;
+            // "昆仑芯相关产品在三个标包中排名第一": whose products they are.
+            var products = text.AsSpan(start, told.Start + at - start).IndexOf("相关产品", StringComparison.Ordinal) is > 1 and var related ? related : text.AsSpan(start, told.Start + at - start).IndexOf("产品", StringComparison.Ordinal);
+            if (products is > 1 and <= 12 && names.Known(new(start, start + products)))
+                return [new(start, start + products)];
         }
 
         return [];
