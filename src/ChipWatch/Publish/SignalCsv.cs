@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using ChipWatch.Notify;
+using ChipWatch.Reconcile.Rates;
 
 namespace ChipWatch.Publish;
 
@@ -11,9 +12,11 @@ internal static class SignalCsv
     [
         "id", "kind", "subject", "companies", "what", "amount_min", "amount_max", "currency", "change_percent", "when",
         "first_published", "last_changed", "version", "standing", "confidence", "origins", "quote", "url",
+        "usd_min", "usd_max",
     ];
 
-    public static byte[] Of(IEnumerable<Signal> signals)
+    /// <param name="rates">For the columns in dollars, by the rate of the day of publication; where there is none they stay empty.</param>
+    public static byte[] Of(IEnumerable<Signal> signals, RateTable rates)
     {
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(true), leaveOpen: true))
@@ -21,16 +24,17 @@ internal static class SignalCsv
         {
             csv.WriteHeader(Columns);
             foreach (var signal in signals)
-                csv.WriteRecord(CellsOf(signal));
+                csv.WriteRecord(CellsOf(signal, rates));
         }
 
         return stream.ToArray();
     }
 
-    private static string[] CellsOf(Signal signal)
+    private static string[] CellsOf(Signal signal, RateTable rates)
     {
         var line = SignalLine.Of(signal, "en");
         var amount = AmountOf(signal.Current);
+        var dollars = amount is null ? null : rates.Convert(amount, "USD", DateOnly.FromDateTime(signal.FirstPublished.UtcDateTime));
         string?[] cells =
         [
             signal.Id,
@@ -51,6 +55,8 @@ internal static class SignalCsv
             signal.Origins.ToString(CultureInfo.InvariantCulture),
             Inert(Quotation.Of(signal.Current)),
             signal.Support.Select(s => SignalLink.Of(s, SiteWords.English).Url).FirstOrDefault(u => u is not null),
+            dollars?.Min?.ToString("0.##", CultureInfo.InvariantCulture),
+            dollars?.Max?.ToString("0.##", CultureInfo.InvariantCulture),
         ];
         return [.. cells.Select(c => c ?? "")];
     }

@@ -1,3 +1,4 @@
+using ChipWatch.Reconcile.Rates;
 using ChipWatch.Register;
 using Microsoft.Extensions.Options;
 
@@ -18,13 +19,13 @@ public sealed class SiteBuilder(IBlobStore store, TimeProvider clock, CompanyReg
         var all = await new RecentSignals(store, clock).ReadAsync(options.Value.Months, cancellation);
         var signals = all.Take(options.Value.MostSignals).ToList();
         var written = new List<BlobName>();
-        foreach (var (name, type, content) in Files(signals, all))
+        foreach (var (name, type, content) in Files(signals, all, await RatesOf(all, cancellation)))
             if (await PutAsync(name, type, content, cancellation))
                 written.Add(name);
         return new(all.Count, written);
     }
 
-    private IEnumerable<(BlobName Name, string Type, byte[] Content)> Files(List<Signal> signals, IReadOnlyList<Signal> all)
+    private IEnumerable<(BlobName Name, string Type, byte[] Content)> Files(List<Signal> signals, IReadOnlyList<Signal> all, RateTable rates)
     {
         // The page says when its newest signal was published, not when it was built: an unchanged site is not written again.
         var asOf = signals.Count > 0 ? signals[0].LastChanged : clock.GetUtcNow();
@@ -33,7 +34,13 @@ public sealed class SiteBuilder(IBlobStore store, TimeProvider clock, CompanyReg
         var views = signals.Select(s => SignalView.Of(s, SiteWords.English)).ToList();
         yield return (new(Containers.Web, "atom.xml"), "application/atom+xml; charset=utf-8", SignalFeeds.Atom(views, options.Value.Base));
         yield return (new(Containers.Web, "feed.json"), "application/feed+json; charset=utf-8", SignalFeeds.JsonFeedOf(views, options.Value.Base));
-        yield return (new(Containers.Web, "signals.csv"), "text/csv; charset=utf-8", SignalCsv.Of(all));
+        yield return (new(Containers.Web, "signals.csv"), "text/csv; charset=utf-8", SignalCsv.Of(all, rates));
+    }
+
+    private Task<RateTable> RatesOf(IReadOnlyList<Signal> all, CancellationToken cancellation)
+    {
+        var years = all.Select(s => s.FirstPublished.Year).DefaultIfEmpty(clock.GetUtcNow().Year).ToList();
+        return new RateStore(store).LoadAsync(Math.Max(years.Min(), 1999) - 1, years.Max(), cancellation);
     }
 
     private async Task<bool> PutAsync(BlobName name, string type, byte[] content, CancellationToken cancellation)

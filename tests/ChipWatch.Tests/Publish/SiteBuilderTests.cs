@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using ChipWatch.Doubles;
 using ChipWatch.Reconcile;
+using ChipWatch.Reconcile.Rates;
 using ChipWatch.Register;
 using CsCheck;
 using Microsoft.Extensions.Options;
@@ -82,10 +83,20 @@ public sealed class SiteBuilderTests
     [InlineData("@SUM(A1)")]
     public void No_cell_of_the_table_is_a_formula(string hostile)
     {
-        var csv = Encoding.UTF8.GetString(SignalCsv.Of([Hostile(hostile, null)]));
+        var csv = Encoding.UTF8.GetString(SignalCsv.Of([Hostile(hostile, null)], new([])));
         Assert.Contains("'" + hostile.Replace("\"", "\"\""), csv, StringComparison.Ordinal);
         Assert.DoesNotContain("," + hostile, csv, StringComparison.Ordinal);
         Assert.DoesNotContain(",\"" + hostile.Replace("\"", "\"\""), csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sums_stand_in_dollars_too_by_the_last_rate_of_or_before_the_day_of_publication()
+    {
+        var signal = Hostile("x", null);
+        RateDay[] days = [new(new(2025, 8, 29), "EUR", new Dictionary<string, decimal> { ["USD"] = 1.2m, ["CNY"] = 8.4m }), new(new(2025, 9, 2), "EUR", new Dictionary<string, decimal> { ["USD"] = 1.2m, ["CNY"] = 4.2m })];
+
+        Assert.EndsWith(",0.14,0.14\r\n", Encoding.UTF8.GetString(SignalCsv.Of([signal], new(days))), StringComparison.Ordinal);
+        Assert.EndsWith(",,\r\n", Encoding.UTF8.GetString(SignalCsv.Of([signal], new([]))), StringComparison.Ordinal);
     }
 
     [Fact]
