@@ -21,7 +21,7 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
                 var stop = Text.IndexOf('\n', end);
                 stop = stop < 0 ? Text.Length : stop;
                 if (Text.AsSpan(end, stop - end).Contains('\t'))
-                    rows.Add(Cells(end, stop));
+                    rows.Add(Span.Cells(Text, end, stop));
                 else if (!MoneyTables.Divides(Text, end, stop))
                     break;
                 end = stop + 1;
@@ -39,20 +39,6 @@ internal sealed class AwardTables(Condensed document, Definitions definitions, L
     }
 
     private sealed record Heading(Dictionary<Role, int> Columns, int Width, decimal Scale);
-
-    private List<Span> Cells(int start, int end)
-    {
-        var cells = new List<Span>();
-        for (var i = start; i <= end; i++)
-        {
-            if (i < end && Text[i] != '\t')
-                continue;
-            cells.Add(new(start, i));
-            start = i + 1;
-        }
-
-        return cells;
-    }
 
     private void Read(List<List<Span>> rows, int start, ref Heading? heading, List<Award> awards)
     {

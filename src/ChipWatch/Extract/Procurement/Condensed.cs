@@ -164,4 +164,19 @@ internal readonly record struct Span(int Start, int End)
     public bool IsEmpty => End <= Start;
     public bool Contains(Span other) => Start <= other.Start && other.End <= End;
     public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, End - Start);
+
+    /// <summary>The cells of a table's row, which tabs part.</summary>
+    public static List<Span> Cells(string text, int start, int end)
+    {
+        var cells = new List<Span>();
+        for (var i = start; i <= end; i++)
+        {
+            if (i < end && text[i] != '\t')
+                continue;
+            cells.Add(new(start, i));
+            start = i + 1;
+        }
+
+        return cells;
+    }
 }

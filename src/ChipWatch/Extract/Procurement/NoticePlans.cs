@@ -15,7 +15,7 @@ internal sealed class NoticePlans(Reading reading, Condensed document, IReadOnly
         for (var start = 0; start < Text.Length;)
         {
             var end = Text.IndexOf('\n', start) is >= 0 and var stop ? stop : Text.Length;
-            var cells = Cells(start, end);
+            var cells = Span.Cells(Text, start, end);
             if (cells.FindIndex(c => c.In(Text).EndsWith("项目名称", StringComparison.Ordinal)) is >= 0 and var heading && cells.Count > 1)
             {
                 (name, budget, month) = (heading, cells.FindIndex(c => c.In(Text).Contains("预算", StringComparison.Ordinal)), cells.FindIndex(c => c.In(Text).Contains("时间", StringComparison.Ordinal)));
@@ -79,19 +79,5 @@ internal sealed class NoticePlans(Reading reading, Condensed document, IReadOnly
         }
 
         return null;
-    }
-
-    private List<Span> Cells(int start, int end)
-    {
-        var cells = new List<Span>();
-        for (var i = start; i <= end; i++)
-        {
-            if (i < end && Text[i] != '\t')
-                continue;
-            cells.Add(new(start, i));
-            start = i + 1;
-        }
-
-        return cells;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
             end = end < 0 ? Text.Length : end;
             if (Text.AsSpan(start, end - start).Contains('\t'))
             {
-                var cells = Cells(start, end);
+                var cells = Span.Cells(Text, start, end);
                 if (Heading(cells) is { } heading)
                 {
                     columns = heading;
@@ -169,19 +169,5 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
         }
 
         return false;
-    }
-
-    private List<Span> Cells(int start, int end)
-    {
-        var cells = new List<Span>();
-        for (var i = start; i <= end; i++)
-        {
-            if (i < end && Text[i] != '\t')
-                continue;
-            cells.Add(new(start, i));
-            start = i + 1;
-        }
-
-        return cells;
     }
 }
