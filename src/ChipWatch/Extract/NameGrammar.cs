@@ -8,6 +8,9 @@ internal static class NameGrammar
     /// <summary>Sentences of a text that is more than a flash or an extract.</summary>
     public const int Page = 12;
 
+    /// <summary>How far a page speaks of one company.</summary>
+    private const int Nearby = 10_000;
+
     private static readonly string[] Titles = ["CEO", "CFO", "president", "chairman", "analyst", "analysts", "executive", "officer", "director", "Mr", "Mr.", "Ms", "Ms.", "Mrs.", "economist", "manager"];
 
     /// <summary>What stands before a name without a mark: "当季云智能集团" is 云智能集团.</summary>
@@ -198,8 +201,13 @@ internal static class NameGrammar
         var name = passage.Text[start..end];
         if (name.Length <= 3 && !name.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             return true;
-        var again = passage.Text.IndexOf(name, StringComparison.Ordinal) is var first && first == start ? passage.Text.IndexOf(name, end, StringComparison.Ordinal) : first;
-        return again < 0 || passage.Text.Contains(" " + name.ToLowerInvariant(), StringComparison.Ordinal);
+        // Near it: each name of a prospectus must not cost the whole of it.
+        var from = Math.Max(0, start - Nearby);
+        var before = passage.Text.AsSpan(from, start - from);
+        var behind = passage.Text.AsSpan(end, Math.Min(Nearby, passage.Text.Length - end));
+        var lower = " " + name.ToLowerInvariant();
+        return !(before.Contains(name, StringComparison.Ordinal) || behind.Contains(name, StringComparison.Ordinal))
+            || before.Contains(lower, StringComparison.Ordinal) || behind.Contains(lower, StringComparison.Ordinal);
     }
 
     private static bool Ends(Passage passage, int place) =>

@@ -35,9 +35,12 @@ internal static class RevenueExtractor
         var text = reading.Text;
         for (var at = text.IndexOf("上年同期", StringComparison.Ordinal); at >= 0; at = text.IndexOf("上年同期", at + 4, StringComparison.Ordinal))
         {
-            var line = text.LastIndexOf('\n', at) + 1;
-            var end = text.IndexOf('\n', at) is >= 0 and var stop ? stop : text.Length;
-            if (end - line > 24 || at - line > 6 || !IsHeading(text, line))
+            // A heading is short: further away no line of it begins or ends.
+            var from = Math.Max(0, at - 8);
+            var mark = text.AsSpan(from, at - from).LastIndexOf('\n');
+            var length = text.AsSpan(at, Math.Min(28, text.Length - at)).IndexOf('\n');
+            var (line, end) = (from + mark + 1, length >= 0 ? at + length : text.Length);
+            if ((mark < 0 && from > 0) || end - line > 24 || !IsHeading(text, line))
                 continue;
             var next = end;
             while (next >= 0 && next < text.Length && !IsHeading(text, next + 1))
