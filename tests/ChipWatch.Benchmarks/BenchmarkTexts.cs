@@ -38,6 +38,9 @@ public static class BenchmarkTexts
     /// <summary>Words of awards and ends of names without a sentence around them.</summary>
     public const string Triggers = "中标签订与有限公司签署合同招标人业主收到通知书项目金额为上市同比增长营业收入";
 
+    /// <summary>Clauses about results that no full stop ever ends.</summary>
+    public const string Clauses = "本期与上年同期相比营业收入增长，";
+
     /// <summary>An announcement that lists so many contracts, each with parties, name and sum of its own.</summary>
     public static string Awards(int count) =>
         "某建设股份有限公司重大工程合同公告\n证券代码：600000 董事会及全体董事\n近日，某建设股份有限公司（以下简称“公司”）及控股子公司签署以下合同：\n"

@@ -5,6 +5,8 @@ namespace ChipWatch.Extract;
 /// <summary>A sentence's place in the text, closing mark included.</summary>
 internal readonly record struct Sentence(int Start, int End)
 {
+    private const int Longest = 1_000;
+
     private static readonly SearchValues<char> Marks = SearchValues.Create("\n。！？；.!?");
 
     // No full list of English abbreviations: those that stand before a capital or a digit in business prose.
@@ -79,6 +81,17 @@ internal readonly record struct Sentence(int Start, int End)
 
     private static void Add(string text, List<Sentence> found, int start, int end)
     {
+        // Nobody writes so: a text without full stops is cut at its commas, for readers of a sentence hold each word of it against the others.
+        while (end - start > Longest)
+        {
+            var comma = text.AsSpan(start, Longest).LastIndexOfAny("，,、；\t ");
+            var cut = start + (comma > 0 ? comma + 1 : Longest);
+            if (comma <= 0 && char.IsLowSurrogate(text[cut]))
+                cut++;
+            Add(text, found, start, cut);
+            start = cut;
+        }
+
         if (!text.AsSpan(start, end - start).IsWhiteSpace())
             found.Add(new(start, end));
     }
