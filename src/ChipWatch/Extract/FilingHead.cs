@@ -33,7 +33,7 @@ internal sealed class FilingHead
         Period? period = PeriodIn(title, published);
         for (var start = 0; start < head.Length;)
         {
-            var end = text.IndexOf('\n', start) is >= 0 and var stop ? stop : text.Length;
+            var end = SheetLine.EndOf(text, start);
             var line = text.AsSpan(start, end - start);
             if (line.Length <= LongestLine)
             {
@@ -62,7 +62,7 @@ internal sealed class FilingHead
         if (open < 0 || !head[open..].HoldsAny("today announced", "announced today", "today reported", "announced its", "reported its"))
             return new(null, null);
         var start = open;
-        while (start > 0 && open - start < 80 && text[start - 1] is not ('\n' or ';' or ':') && !text.AsSpan(0, start).EndsWith("-- ", StringComparison.Ordinal) && !text.AsSpan(0, start).EndsWith("– ", StringComparison.Ordinal) && !text.AsSpan(0, start).EndsWith("— ", StringComparison.Ordinal))
+        while (start > 0 && open - start < 80 && text[start - 1] is not ('\n' or ';' or ':') && !text.AsSpan(0, start).EndsWithAny("-- ", "– ", "— "))
             start--;
         var end = open;
         while (end > start && text[end - 1] is ' ' or ',')
@@ -88,18 +88,7 @@ internal sealed class FilingHead
         return null;
     }
 
-    private static Period? PeriodIn(string line, DateOnly? published)
-    {
-        if (!line.AsSpan().HoldsAny(Reports))
-            return null;
-        foreach (var figure in FigureReader.Read(line, published))
-        {
-            if (figure.Period is { } period)
-                return Finance.Interim.Of(line, period);
-        }
-
-        return null;
-    }
+    private static Period? PeriodIn(string line, DateOnly? published) => line.AsSpan().HoldsAny(Reports) ? Finance.Interim.In(line, published) : null;
 
     private static int Spaces(ReadOnlySpan<char> line) => line.Length - line.TrimStart().Length;
 }

@@ -79,15 +79,24 @@ internal readonly record struct Sentence(int Start, int End)
         return (word.Length == 1 && char.IsUpper(word[0])) || Abbreviations.Contains(word);
     }
 
+    /// <summary>Behind the last comma or blank of a stretch that is too long; the comma of 1,234 parts nothing.</summary>
+    private static int Cut(string text, int start)
+    {
+        for (var cut = start + Longest; cut > start + 1; cut--)
+        {
+            if (text[cut - 1] is '，' or '、' or '；' or '\t' or ' ' || (text[cut - 1] == ',' && !char.IsAsciiDigit(text[cut])))
+                return cut;
+        }
+
+        return start + Longest + (char.IsLowSurrogate(text[start + Longest]) ? 1 : 0);
+    }
+
     private static void Add(string text, List<Sentence> found, int start, int end)
     {
         // Nobody writes so: a text without full stops is cut at its commas, for readers of a sentence hold each word of it against the others.
         while (end - start > Longest)
         {
-            var comma = text.AsSpan(start, Longest).LastIndexOfAny("，,、；\t ");
-            var cut = start + (comma > 0 ? comma + 1 : Longest);
-            if (comma <= 0 && char.IsLowSurrogate(text[cut]))
-                cut++;
+            var cut = Cut(text, start);
             Add(text, found, start, cut);
             start = cut;
         }

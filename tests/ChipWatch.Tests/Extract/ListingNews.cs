@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChipWatch.Tests.Extract;
 
 /// <summary>A whole news item of ours with what a careful reader takes from it.</summary>
@@ -8,7 +6,8 @@ internal sealed record ListingNews(int Number, string Name, string Text, IReadOn
     /// <summary>One claim; each field lists the ways of writing it that are right, none where the item does not say.</summary>
     public sealed record Expected(string[] Stage, string[] Company, string[] Price, string[] Raise, string[] Ticker);
 
-    public static IReadOnlyList<ListingNews> In(string file) => [.. Read(File.ReadLines(file))];
+    public static IReadOnlyList<ListingNews> In(string file) =>
+        [.. LabelledItem.In(file).Select(i => new ListingNews(i.Number, i.Name, i.Text, [.. i.Rows.Select(ExpectedOf)]))];
 
     /// <summary>The stages as readers of news fold them.</summary>
     public static string StageOf(IpoStage? stage) => stage switch
@@ -20,28 +19,10 @@ internal sealed record ListingNews(int Number, string Name, string Text, IReadOn
         _ => "preparing",
     };
 
-    private static IEnumerable<ListingNews> Read(IEnumerable<string> lines)
+    /// <summary>The last fields may be left out.</summary>
+    private static Expected ExpectedOf(string[] row)
     {
-        string[]? head = null;
-        var text = new List<string>();
-        var claims = new List<Expected>();
-        foreach (var line in lines.Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)).Append("## end end"))
-        {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
-            {
-                if (head is not null)
-                    yield return new(int.Parse(head[1], CultureInfo.InvariantCulture), head[2], string.Join('\n', text), [.. claims]);
-                (head, text, claims) = (line.Split(' '), [], []);
-            }
-            else if (line.StartsWith("> ", StringComparison.Ordinal))
-            {
-                var fields = line[2..].Split('|').Select(field => field.Split(" / ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Concat(Enumerable.Repeat(Array.Empty<string>(), 5)).ToArray();
-                claims.Add(new(fields[0], fields[1], fields[2], fields[3], fields[4]));
-            }
-            else
-            {
-                text.Add(line);
-            }
-        }
+        var fields = row.Select(LabelledItem.Ways).Concat(Enumerable.Repeat(Array.Empty<string>(), 5)).ToArray();
+        return new(fields[0], fields[1], fields[2], fields[3], fields[4]);
     }
 }

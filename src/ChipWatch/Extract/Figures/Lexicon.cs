@@ -19,12 +19,15 @@ internal static class Lexicon
     ];
 
     /// <summary>Whether no word or phrase begins with these three ASCII units, the first of them a letter; false for others.</summary>
-    public static bool HoldsNone(char first, char second, char third)
+    public static bool HoldsNone(char first, char second, char third) => AsciiKey(first, second, third) is >= 0 and var key && BucketOf[key] == 0;
+
+    /// <summary>The key of three ASCII units, the first of them a letter; -1 for others.</summary>
+    private static int AsciiKey(char first, char second, char third)
     {
-        if ((first | second | third) >= 128)
-            return false;
+        if ((first | second | third) >= 128 || Letters[first] == NoLetter)
+            return -1;
         var next = Letters[second];
-        return BucketOf[LatinKeys + (Letters[first] * 27 + next) * 27 + (next == NoLetter ? NoLetter : Letters[third])] == 0;
+        return LatinKeys + (((Letters[first] * 27) + next) * 27) + (next == NoLetter ? NoLetter : Letters[third]);
     }
 
     public static IEnumerable<string> Texts => Entries.Select(e => e.Text);
@@ -59,12 +62,8 @@ internal static class Lexicon
     /// <summary>Latin words are keyed by their first three letters: a bucket per letter would hold too many to try.</summary>
     private static int Key(ReadOnlySpan<char> text, int at)
     {
-        if (at + 2 < text.Length && (text[at] | text[at + 1] | text[at + 2]) < 128 && Letters[text[at]] is < NoLetter and var known)
-        {
-            var next = Letters[text[at + 1]];
-            return LatinKeys + ((known * 27 + next) * 27) + (next == NoLetter ? NoLetter : Letters[text[at + 2]]);
-        }
-
+        if (at + 2 < text.Length && AsciiKey(text[at], text[at + 1], text[at + 2]) is >= 0 and var key)
+            return key;
         var first = Lower(text[at]);
         if (!char.IsAsciiLetter(first))
             return first;

@@ -26,8 +26,11 @@ internal ref partial struct Tokenizer
         return at;
     }
 
-    /// <summary>Behind ASCII letters and digits: eight units at once, for a loop over a word's letters is mispredicted at the end of each.</summary>
-    private readonly int EndOfWord(int at)
+    /// <summary>
+    /// Behind an ASCII word that nothing else follows at once; -1 where an address or letters beyond ASCII may, which take the longer way.
+    /// Eight units at once, for a loop over a word's letters is mispredicted at the end of each.
+    /// </summary>
+    private readonly int EndOfPlain(int at)
     {
         if (at + Vector128<ushort>.Count <= text.Length)
         {
@@ -38,7 +41,7 @@ internal ref partial struct Tokenizer
 
         while (at < text.Length && char.IsAsciiLetterOrDigit(text[at]))
             at++;
-        return at;
+        return at < text.Length && (text[at] == ':' || !char.IsAscii(text[at])) ? -1 : at;
     }
 
     /// <summary>Behind letters and digits; behind the whole address when it is one.</summary>
@@ -58,6 +61,8 @@ internal ref partial struct Tokenizer
     /// <summary>A tender's number ("GD-2025-0913") is one name, an address's date ("archive-2018-09-23") stays apart.</summary>
     private readonly int EndOfReference(int at)
     {
+        if (char.IsAsciiLetterLower(text[at]) && EndOfPlain(at) is >= 0 and var plain)
+            return plain;
         var end = EndOfName(at);
         for (var i = at; i < end; i++)
         {

@@ -152,7 +152,7 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
 
             var entry = Lexicon.Match(text, at, out var end);
             if (entry is null)
-                end = Break(at, char.IsAsciiLetterLower(text[at]) && EndOfWord(at + 1) is var plain && (plain == text.Length || (text[plain] != ':' && char.IsAscii(text[plain]))) ? plain : EndOfReference(at));
+                end = Break(at, EndOfReference(at));
             else if (end < text.Length && CharacterClasses.Of(text[end]) == CharacterClass.Digit && entry.Kind is not (TokenKind.Currency or TokenKind.Fiscal or TokenKind.MonthName or TokenKind.About))
                 return Break(at, EndOfName(at));
             else
@@ -169,9 +169,8 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
         var (next, last) = (at, at);
         while (next + 3 < text.Length && char.IsAsciiLetter(text[next]) && char.IsAsciiLetterLower(text[next + 1]) && Lexicon.HoldsNone(text[next], text[next + 1], text[next + 2]))
         {
-            var end = EndOfWord(next + 1);
-            // Addresses and letters beyond ASCII take the longer way.
-            if (end < text.Length && (text[end] == ':' || !char.IsAscii(text[end])))
+            var end = EndOfPlain(next);
+            if (end < 0)
                 break;
             last = end;
             next = end + 1;

@@ -1,13 +1,26 @@
-using System.Globalization;
+using ChipWatch.Extract.Figures;
 
 namespace ChipWatch.Extract.Finance;
 
 /// <summary>The part of a year that a report covers by its kind: "2025年半年度报告" is of the half.</summary>
 internal static class Interim
 {
-    /// <param name="title">The report's.</param>
-    /// <param name="period">That the title names.</param>
-    public static Period Of(string title, Period period)
+    /// <summary>The first period that a report's title names, as far as its kind covers it; null where it names none.</summary>
+    public static Period? In(string title, DateOnly? published)
+    {
+        foreach (var figure in FigureReader.Read(title, published))
+        {
+            if (figure.Period is { } period)
+                return Of(title, period);
+        }
+
+        return null;
+    }
+
+    /// <summary>The quarter alone, of a report that counts from the year's beginning.</summary>
+    public static Period LastQuarter(Period period) => period is { Start: { Month: 1 } start, End: { Month: 3 or 6 or 9 or 12 } end } && end.Year == start.Year ? Periods.Quarter(end.Year, end.Month / 3) : period;
+
+    private static Period Of(string title, Period period)
     {
         if (period is not { Start: { } start, End: { } end })
             return period;
@@ -18,16 +31,11 @@ internal static class Interim
         if (start.AddYears(1).AddDays(-1) != end)
             return period;
         if (title.Contains("半年", StringComparison.Ordinal) || title.Contains("中期", StringComparison.Ordinal) || title.Contains("interim", StringComparison.OrdinalIgnoreCase))
-            return new(string.Create(CultureInfo.InvariantCulture, $"{start.Year}H1"), start, new DateOnly(start.Year, 6, 30));
+            return Periods.Half(start.Year, 1);
         if (title.Contains("第一季度", StringComparison.Ordinal) || title.Contains("一季报", StringComparison.Ordinal))
-            return Quarter(start.Year, 1);
+            return Periods.Quarter(start.Year, 1);
         return third ? ToSeptember(start.Year) : period;
     }
 
-    /// <summary>The quarter alone, of a report that counts from the year's beginning.</summary>
-    public static Period LastQuarter(Period period) => period is { Start: { Month: 1 } start, End: { Month: 3 or 6 or 9 or 12 } end } && end.Year == start.Year ? Quarter(end.Year, end.Month / 3) : period;
-
-    private static Period ToSeptember(int year) => new(string.Create(CultureInfo.InvariantCulture, $"{year}-01..{year}-09"), new DateOnly(year, 1, 1), new DateOnly(year, 9, 30));
-
-    private static Period Quarter(int year, int quarter) => new(string.Create(CultureInfo.InvariantCulture, $"{year}Q{quarter}"), new DateOnly(year, quarter * 3 - 2, 1), new DateOnly(year, quarter * 3, DateTime.DaysInMonth(year, quarter * 3)));
+    private static Period ToSeptember(int year) => Periods.Months(new(year, 1, 1), 9);
 }

@@ -67,16 +67,17 @@ internal static class IpoProspectus
             return reading.Subjects.Filer;
         for (var start = 0; start < Math.Min(text.Length, Front);)
         {
-            var end = text.IndexOf('\n', start) is >= 0 and var stop ? stop : text.Length;
+            var end = SheetLine.EndOf(text, start);
             var line = text.AsSpan(start, end - start);
             if (line.IndexOf("(the", StringComparison.Ordinal) is > 4 and var defined)
                 line = line[..defined];
             line = line.Trim();
             if (line.Length is >= 4 and <= LongestName && char.IsAsciiLetterUpper(line[0]) && line.EndsWithAny(LegalEnds) && !line.HoldsAny("EXCHANGE", "Exchange", "COMMISSION", "Commission", "Clearing", "Securities Act"))
             {
-                var from = text.IndexOf(line.ToString(), start, StringComparison.Ordinal);
-                evidence.Add(Evidence.Of(text, from, from + line.Length, "company"));
-                return new(line.ToString(), reading.Register.IdOf(line.ToString()));
+                var name = line.ToString();
+                var from = text.IndexOf(name, start, StringComparison.Ordinal);
+                evidence.Add(Evidence.Of(text, from, from + name.Length, "company"));
+                return new(name, reading.Register.IdOf(name));
             }
 
             start = end + 1;

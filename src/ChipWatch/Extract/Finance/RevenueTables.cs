@@ -83,7 +83,7 @@ internal static class RevenueTables
         {
             Company = subject?.Party,
             Metric = RevenueStatement.MetricOf(metric.Value),
-            Period = table.PeriodOf(current.Column) ?? PeriodOfRow(reading, cells, current.Column) ?? reading.Head.Period ?? PeriodOfTitle(reading),
+            Period = table.PeriodOf(current.Column) ?? PeriodOfRow(reading, cells, current.Column) ?? reading.Head.Period ?? Interim.In(reading.Document.Title, reading.Published),
             Amount = Amount.Exactly(value2 * unit, currency, text[cell.Start..cell.End]),
             Change = change,
             Status = reading.Document.Title.Contains("快报", StringComparison.Ordinal) || reading.Document.Title.Contains("unaudited", StringComparison.OrdinalIgnoreCase) ? RevenueStatus.Preliminary
@@ -111,17 +111,6 @@ internal static class RevenueTables
     /// <summary>"USD 46,743,000,000": the code that stands in the cell itself.</summary>
     private static string? CurrencyOf(ReadOnlySpan<char> cell) =>
         cell.Length > 4 && cell[3] == ' ' && char.IsAsciiLetterUpper(cell[0]) && char.IsAsciiLetterUpper(cell[1]) && char.IsAsciiLetterUpper(cell[2]) ? cell[..3].ToString() : null;
-
-    private static Period? PeriodOfTitle(Reading reading)
-    {
-        foreach (var figure in Figures.FigureReader.Read(reading.Document.Title, reading.Published))
-        {
-            if (figure.Period is { } period)
-                return Interim.Of(reading.Document.Title, period);
-        }
-
-        return null;
-    }
 
     /// <summary>The label's metric, when the label says little else ("其中：…", notes, units in brackets).</summary>
     private static Term? MetricOf(Reading reading, (int Start, int End) label)

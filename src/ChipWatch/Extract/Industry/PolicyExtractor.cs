@@ -17,10 +17,11 @@ internal static class PolicyExtractor
                 Stop(passage, verb, claims);
         }
 
+        var removal = Removal(passage);
         foreach (var verb in passage.Terms)
         {
             // "would require a licence" is its own verb.
-            if ((verb.Kind == TermKind.Restrict && verb.Value == "" || verb.Kind == TermKind.Measure && passage.Between(verb.Start, verb.End).StartsWith("require", StringComparison.OrdinalIgnoreCase)) && Measure(passage, verb) is { } claim)
+            if ((verb.Kind == TermKind.Restrict && verb.Value == "" || verb.Kind == TermKind.Measure && passage.Between(verb.Start, verb.End).StartsWith("require", StringComparison.OrdinalIgnoreCase)) && Measure(passage, verb, removal) is { } claim)
             {
                 claims.Add(claim);
                 return;
@@ -28,12 +29,11 @@ internal static class PolicyExtractor
         }
     }
 
-    private static PolicyClaim? Measure(Passage passage, Term verb)
+    private static PolicyClaim? Measure(Passage passage, Term verb, Term? removal)
     {
         if (Stance.Doubtful(passage, verb.Start, plansCount: false))
             return null;
         var authority = AuthorityOf(passage);
-        var removal = Removal(passage);
         // "amends the Export Administration Regulations by removing two entities from the Entity List"
         var measure = removal is { } leaving && ListAfter(passage, leaving.End) is { } list ? list : Nearest(passage, TermKind.Measure, verb, 90);
         var banned = PolicyTargets.Product(passage, verb);

@@ -10,11 +10,17 @@ internal static class EnglishSheet
 {
     private const int Longest = 8000;
 
-    /// <summary>What SAM.gov calls a notice, in full, and how TED's codes begin.</summary>
+    /// <summary>What SAM.gov calls a notice.</summary>
     private static readonly (string Type, ProcurementStage Stage)[] Types =
     [
         ("Presolicitation", ProcurementStage.Planning), ("Sources Sought", ProcurementStage.Planning), ("Solicitation", ProcurementStage.Tender), ("Combined Synopsis/Solicitation", ProcurementStage.Tender),
-        ("Award Notice", ProcurementStage.Award), ("pin-", ProcurementStage.Planning), ("cn-", ProcurementStage.Tender), ("can-", ProcurementStage.Award), ("corr", ProcurementStage.Amendment),
+        ("Award Notice", ProcurementStage.Award),
+    ];
+
+    /// <summary>How TED's codes begin.</summary>
+    private static readonly (string Type, ProcurementStage Stage)[] Codes =
+    [
+        ("pin-", ProcurementStage.Planning), ("cn-", ProcurementStage.Tender), ("can-", ProcurementStage.Award), ("corr", ProcurementStage.Amendment),
     ];
 
     /// <summary>The claim, or null for a text that is no such notice.</summary>
@@ -23,7 +29,9 @@ internal static class EnglishSheet
         var text = reading.Text;
         if (text.Length > Longest || text.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and <= 40 and var colon) || SheetLine.Of(text, "Buyer: ") is not { } asked)
             return null;
-        var type = Array.Find(Types, t => t.Type[^1] is '-' or 'r' ? text.StartsWith(t.Type, StringComparison.Ordinal) : text.AsSpan(0, colon).SequenceEqual(t.Type));
+        var type = Array.Find(Types, t => text.AsSpan(0, colon).SequenceEqual(t.Type));
+        if (type.Type is null)
+            type = Array.Find(Codes, t => text.StartsWith(t.Type, StringComparison.Ordinal));
         if (type.Type is null)
             return null;
 

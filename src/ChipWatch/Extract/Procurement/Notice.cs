@@ -43,7 +43,6 @@ internal sealed partial class Notice(Reading reading, Condensed document)
 
     public IEnumerable<ProcurementClaim> Claims()
     {
-        var stage = Stage;
         if (stage == ProcurementStage.Planning && new NoticePlans(reading, document, figures).Claims() is { Count: > 0 } plans)
         {
             foreach (var plan in plans)
@@ -131,8 +130,8 @@ internal sealed partial class Notice(Reading reading, Condensed document)
         var names = new List<Span>(OrganisationName.AllIn(Text, value));
         for (var i = 0; i < names.Count; i++)
         {
-            var until = i + 1 < names.Count ? names[i + 1].Start : Math.Max(value.End, Math.Min(Text.Length, LineEnd(value.End)));
-            bids.Add(new(names[i], rank ?? (names.Count > 1 && StageRanks ? i + 1 : null))
+            var until = i + 1 < names.Count ? names[i + 1].Start : Math.Max(value.End, Math.Min(Text.Length, SheetLine.EndOf(Text, value.End)));
+            bids.Add(new(names[i], rank ?? (names.Count > 1 && stage == ProcurementStage.Candidate ? i + 1 : null))
             {
                 Lot = Lot(label.Label.Start),
                 Share = Percent(names[i].End, until),
@@ -141,15 +140,7 @@ internal sealed partial class Notice(Reading reading, Condensed document)
         }
     }
 
-    private ProcurementStage Stage { get; } = NoticeStages.Of(reading.Document.Title, document.Text) ?? ProcurementStage.Award;
-
-    private bool StageRanks => Stage == ProcurementStage.Candidate;
-
-    private int LineEnd(int from)
-    {
-        var end = Text.IndexOf('\n', from);
-        return end < 0 ? Text.Length : end;
-    }
+    private readonly ProcurementStage stage = NoticeStages.Of(reading.Document.Title, document.Text) ?? ProcurementStage.Award;
 
     private static int? Rank(ReadOnlySpan<char> label)
     {
@@ -182,16 +173,7 @@ internal sealed partial class Notice(Reading reading, Condensed document)
         return null;
     }
 
-    private Money? Money(int from, int until)
-    {
-        foreach (var figure in figures)
-        {
-            if (figure.Kind == FigureKind.Money && figure.Start >= from && figure.End <= until)
-                return new(figure, 100);
-        }
-
-        return null;
-    }
+    private Money? Money(int from, int until) => figures.FirstIn(from, until, f => f.Kind == FigureKind.Money) is { } sum ? new(sum, 100) : null;
 
     private decimal? Percent(int from, int until)
     {
@@ -204,21 +186,12 @@ internal sealed partial class Notice(Reading reading, Condensed document)
         return null;
     }
 
-    private Figure? Dated(Span value)
-    {
-        foreach (var figure in figures)
-        {
-            if (figure.Date is not null && figure.Start >= value.Start && figure.End <= value.End)
-                return figure;
-        }
-
-        return null;
-    }
+    private Figure? Dated(Span value) => figures.FirstIn(value.Start, value.End, f => f.Date is not null);
 
     /// <summary>"P中标候选人公示" in the first line.</summary>
     private Span Title()
     {
-        var end = LineEnd(0);
+        var end = SheetLine.EndOf(Text, 0);
         var stop = NoticeStages.WordsStart(Text.AsSpan(0, end));
         while (stop > 0 && Text[stop - 1] is '_' or '-' or '—' or ' ')
             stop--;

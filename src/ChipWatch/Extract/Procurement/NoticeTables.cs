@@ -79,7 +79,9 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
         bids.Add(bid);
     }
 
-    private Money? Priced(Span cell, decimal? scale)
+    /// <summary>The sum in a cell: with its own unit, with one in brackets behind it, or with the column's.</summary>
+    /// <param name="scale">What the heading's unit multiplies by, or null where it names none.</param>
+    public Money? Priced(Span cell, decimal? scale)
     {
         if (FigureIn(cell) is not { } figure)
             return null;
@@ -93,16 +95,7 @@ internal sealed class NoticeTables(Condensed document, IReadOnlyList<Figure> fig
         return scale is { } factor ? new(Scaled(figure, factor), 100) : null;
     }
 
-    private Figure? FigureIn(Span cell)
-    {
-        foreach (var figure in figures)
-        {
-            if (figure.Start >= cell.Start && figure.End <= cell.End)
-                return figure;
-        }
-
-        return null;
-    }
+    private Figure? FigureIn(Span cell) => figures.FirstIn(cell.Start, cell.End, _ => true);
 
     /// <summary>"3680.00(万元)": the portals write the unit in brackets behind the number itself; null where none stands there.</summary>
     public static Figure? InBrackets(string text, Figure figure, int limit)

@@ -22,14 +22,15 @@ internal static class ProcurementExtractor
         if (!filing && Notice.Is(reading.Document.Title, document.Text))
             return new Notice(reading, document).Claims();
         var bids = BidWords.AnyIn(document.Text);
-        if (!filing && !bids && !SupplyContract.MayBeIn(document.Text))
+        var supplies = !filing && SupplyContract.MayBeIn(document.Text);
+        if (!filing && !bids && !supplies)
             return [];
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
         if (!filer.IsEmpty && filing)
             return Weighed(new Announcement(reading, document, definitions, filer).Claims(), reading.Text, news: false);
         var won = bids ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
-        return won.Count > 0 || !SupplyContract.MayBeIn(document.Text) ? won : new SupplyContract(reading, document, definitions).Claims();
+        return won.Count > 0 || !supplies ? won : new SupplyContract(reading, document, definitions).Claims();
     }
 
     private static List<ProcurementClaim> Weighed(IEnumerable<ProcurementClaim> claims, string text, bool news)

@@ -85,7 +85,7 @@ internal sealed class SupplyContract
             Buyer = buyer.IsEmpty ? default : definitions.Resolve(buyer),
             Contract = paper,
             Amount = amount,
-            Date = Day(sentence, figures),
+            Date = figures.FirstIn(sentence.Start, sentence.End, f => f is { Kind: FigureKind.Date, Date.Precision: DatePrecision.Day }),
             Confidence = Confidence,
         }.ToClaim();
     }
@@ -229,17 +229,6 @@ internal sealed class SupplyContract
         var next = new Span(Math.Min(Text.Length, sentence.End + 1), SentenceEnd(Math.Min(Text.Length, sentence.End + 1)));
         return next.In(Text).HoldsAny("金额", "总价", "总额", "价款") && sums.FindAll(m => m.Figure.Start >= next.Start && m.Figure.End <= next.End && m.Score > NewsAmounts.Least && m.Value is >= 1_000_000) is { Count: > 0 } told
             ? told.MaxBy(m => m.Score) : null;
-    }
-
-    private static Figure? Day(Span sentence, IReadOnlyList<Figure> figures)
-    {
-        foreach (var figure in figures)
-        {
-            if (figure is { Kind: FigureKind.Date, Date.Precision: DatePrecision.Day } && figure.Start >= sentence.Start && figure.End <= sentence.End)
-                return figure;
-        }
-
-        return null;
     }
 
     private int SentenceEnd(int from)
