@@ -29,4 +29,18 @@ public sealed class SentenceTests
             end = sentence.End;
         }
     }
+
+    [Theory]
+    [InlineData("营收1,234,567万元,同比增长，")]
+    [InlineData("1,234,567")]
+    public void A_text_without_stops_is_cut_at_its_commas_and_not_in_a_number(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 400));
+
+        var sentences = Sentence.Split(text);
+
+        Assert.All(sentences, s => Assert.InRange(s.End - s.Start, 1, 1_000));
+        Assert.Equal(text, string.Concat(sentences.Select(s => text[s.Start..s.End])));
+        Assert.All(sentences.SkipLast(1).Where(_ => piece.Contains('，')), s => Assert.False(char.IsAsciiDigit(text[s.End]) && text[s.End - 1] == ','));
+    }
 }
