@@ -10,7 +10,7 @@ internal sealed class PairFilter
 {
     private const int Bits = 15;
     private readonly ulong[] pairs = new ulong[(1 << Bits) / 64];
-    private readonly ulong[] singles = new ulong[(char.MaxValue + 1) / 64];
+    private readonly CharSet singles = new([]);
 
     public void Add(char first, char second)
     {
@@ -19,7 +19,7 @@ internal sealed class PairFilter
     }
 
     /// <summary>A word of one character: whatever follows.</summary>
-    public void Add(char only) => singles[only >> 6] |= 1UL << (only & 63);
+    public void Add(char only) => singles.Add(only);
 
     public void Add(string word)
     {
@@ -38,7 +38,7 @@ internal sealed class PairFilter
             Add(word[^2], word[^1]);
     }
 
-    public bool IsSingle(char c) => (singles[c >> 6] & (1UL << (c & 63))) != 0;
+    public bool IsSingle(char c) => singles.Contains(c);
 
     /// <summary>Index of the first place at or behind <paramref name="at"/> where a word may begin, or the text's length.</summary>
     public int Next(ReadOnlySpan<char> text, int at)
@@ -48,7 +48,7 @@ internal sealed class PairFilter
         {
             var c = text[at];
             var slot = Slot(c, text[at + 1]);
-            if ((pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || (singles[c >> 6] & (1UL << (c & 63))) != 0)
+            if ((pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || singles.Contains(c))
                 return at;
         }
 
@@ -59,7 +59,7 @@ internal sealed class PairFilter
     public bool MayBegin(char first, char second)
     {
         var slot = Slot(first, second);
-        return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || (singles[first >> 6] & (1UL << (first & 63))) != 0;
+        return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || singles.Contains(first);
     }
 
     /// <summary>Whether a word may end with the second of two characters.</summary>
@@ -67,7 +67,7 @@ internal sealed class PairFilter
     public bool MayEnd(char before, char last)
     {
         var slot = Slot(before, last);
-        return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || (singles[last >> 6] & (1UL << (last & 63))) != 0;
+        return (pairs[slot >> 6] & (1UL << (slot & 63))) != 0 || singles.Contains(last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,13 +61,13 @@ internal sealed class Affixes
             var (behind, ends, holds, opens, ahead) = (ByEnd(model, "behind"), ByEnd(model, "ends"), ByEnd(model, "holds"), ByBeginning(model, "opens"), ByBeginning(model, "ahead"));
             var with = WordsBeforeNames.ToLookup(w => w[1], w => w[0]);
             var found = new List<Affixes> { new() };
-            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(BeforeNames + NeverFirst + Brackets).Distinct())
+            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + NeverFirst + Brackets).Distinct())
             {
                 slots[c] = checked((byte)found.Count);
                 found.Add(new()
                 {
                     Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]],
-                    BeforeName = BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
+                    BeforeName = Affixes.BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
                     BeginsNoName = NeverFirst.Contains(c, StringComparison.Ordinal), Bounds = (Stops + Brackets).Contains(c, StringComparison.Ordinal),
                 });
             }
@@ -77,8 +77,11 @@ internal sealed class Affixes
 
         public Affixes this[char c] => all[slots[c]];
 
-        /// <summary>Everything that makes its last character worth a look: where names end, what stands in them, where they may begin.</summary>
-        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat(WordsBeforeNames).Concat((BeforeNames + Brackets).Select(c => c.ToString()));
+        /// <summary>What a name may begin behind.</summary>
+        public IEnumerable<string> BeforeNames => WordsBeforeNames.Concat(Affixes.BeforeNames.Select(c => c.ToString()));
+
+        /// <summary>Where names end, what stands in them, and what bounds them.</summary>
+        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat((Stops + Brackets).Select(c => c.ToString()));
 
         private static ILookup<char, Affix> ByEnd(LinearModel model, string where) =>
             Listed(model, where).ToLookup(w => w.Word[^1], w => new Affix(w.Word, w.Word.Length, w.Word.Length > 1 ? w.Word[^2] : '\0', w.Feature));

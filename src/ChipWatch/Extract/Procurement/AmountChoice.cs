@@ -37,8 +37,11 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
 
     public Money? Best(Span range)
     {
+        var first = sums.FirstFrom(range.Start, s => s.Figure.Start);
+        if (first == sums.Count || sums[first].Figure.Start >= range.End)
+            return null;
         Money? best = null;
-        var least = Weights.Score(Nothing);
+        var least = LeastOfAny;
         foreach (var option in Options(range))
         {
             if (Weights.Score(option.Features) is var score && score > least)
@@ -50,6 +53,8 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
 
     /// <summary>The features of an announcement that names no sum.</summary>
     public static Features Nothing { get; } = None();
+
+    private static readonly float LeastOfAny = Weights.Score(Nothing);
 
     public List<Option> Options(Span range)
     {

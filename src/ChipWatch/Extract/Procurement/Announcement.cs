@@ -19,7 +19,7 @@ internal sealed class Announcement
     private readonly List<Money> sums;
     private readonly AmountChoice amounts;
     private readonly ProjectChoice names;
-    private readonly List<ProseMark> marks;
+    private readonly Prose prose;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
@@ -30,8 +30,7 @@ internal sealed class Announcement
         MoneyTables.AddTo(sums, document.Text);
         amounts = new(document.Text, sums, labels);
         names = new(document.Text, labels);
-        marks = Prose.Survey(document.Text);
-        var prose = new Prose(document.Text, marks, definitions, findings);
+        prose = new Prose(document.Text, Prose.Survey(document.Text), definitions, findings);
         prose.ReadTitle();
         prose.Read(new(0, document.Text.Length));
         prose.ReadOpening();
@@ -39,6 +38,9 @@ internal sealed class Announcement
     }
 
     private string Text => document.Text;
+
+    /// <summary>It speaks of chips or computing.</summary>
+    public bool OfComputing => prose.Tells(Told.Computing);
 
     /// <summary>Every value of the announcement as an option for the award's.</summary>
     public List<AmountChoice.Option> Sums() => amounts.Options(new(0, Text.Length));
@@ -122,15 +124,18 @@ internal sealed class Announcement
     {
         for (var way = 0; way < 3; way++)
         {
-            var parts = way switch { 0 => Partition.ByLabels(Text, labels), 1 => Partition.ByHeadings(Text), _ => Partition.ByItems(Text) };
-            if (parts.Count < 2 || (!parts[0].Labelled && parts.Count(p => p.Numbered || Amount(p.Range) is not null) < 2))
+            var parts = way switch { 0 => Partition.ByLabels(Text, labels), 1 => Partition.ByHeadings(Text), _ => Partition.ByItems(Text, sums) };
+            if (parts.Count < 2)
+                continue;
+            var worth = parts.ConvertAll(p => Amount(p.Range));
+            if (!parts[0].Labelled && parts.Where((p, i) => p.Numbered || worth[i] is not null).Take(2).Count() < 2)
                 continue;
             var awards = new List<Award>();
             var told = new List<Span>();
             var introduced = default(Span);
-            foreach (var part in parts)
+            foreach (var (part, amount) in parts.Zip(worth))
             {
-                if (Part(part, supplier) is not { } award || awards.FindLastIndex(awards.Count - 1, Math.Min(awards.Count, Before), a => Restates(a, award)) >= 0)
+                if (Part(part, amount, supplier) is not { } award || awards.FindLastIndex(awards.Count - 1, Math.Min(awards.Count, Before), a => Restates(a, award)) >= 0)
                     continue;
                 awards.Add(award.Buyer.IsEmpty ? award with { Buyer = BuyerElsewhere(award.Project, part.Range, supplier) } : award);
                 told.Add(part.Range);
@@ -183,7 +188,7 @@ internal sealed class Announcement
         var start = Text.AsSpan(0, at).LastIndexOfAny('。', ';', '\n') + 1;
         var end = Text.AsSpan(at).IndexOfAny('。', ';', '\n') is var stop and >= 0 ? at + stop : Text.Length;
         var local = new Findings();
-        new Prose(Text, marks, definitions, local).Read(new(start, end));
+        prose.ReadAgain(new(start, end), local);
         return Pick(local.Buyers, supplier);
     }
 
@@ -201,13 +206,12 @@ internal sealed class Announcement
         return Same(told.Project, again.Project) && Same(told.Contract, again.Contract);
     }
 
-    private Award? Part(Partition.Part part, Span supplier)
+    private Award? Part(Partition.Part part, Money? amount, Span supplier)
     {
-        var amount = Amount(part.Range);
         if (amount is null && !part.Labelled && !part.Numbered)
             return null;
         var local = new Findings();
-        new Prose(Text, marks, definitions, local).Read(part.Range);
+        prose.ReadAgain(part.Range, local);
         foreach (var label in labels)
         {
             if (part.Range.Start <= label.Label.Start && label.Label.Start < part.Range.End)

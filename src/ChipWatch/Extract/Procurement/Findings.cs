@@ -14,6 +14,26 @@ internal sealed class Findings
     public List<Candidate> Projects { get; } = [];
     public List<Candidate> Contracts { get; } = [];
 
+    /// <summary>How many there are of each so far.</summary>
+    public readonly record struct Count(int Buyers, int Suppliers, int Projects, int Contracts);
+
+    public Count Counts => new(Buyers.Count, Suppliers.Count, Projects.Count, Contracts.Count);
+
+    /// <summary>Adds what another found between two counts of its own.</summary>
+    public void AddRange(Findings other, Count from, Count to)
+    {
+        Add(Buyers, other.Buyers, from.Buyers, to.Buyers);
+        Add(Suppliers, other.Suppliers, from.Suppliers, to.Suppliers);
+        Add(Projects, other.Projects, from.Projects, to.Projects);
+        Add(Contracts, other.Contracts, from.Contracts, to.Contracts);
+
+        static void Add(List<Candidate> mine, List<Candidate> others, int from, int to)
+        {
+            for (var i = from; i < to; i++)
+                mine.Add(others[i]);
+        }
+    }
+
     public static Candidate? Best(List<Candidate> candidates)
     {
         Candidate? best = null;

@@ -14,6 +14,9 @@ internal static class Lexicon
     /// <summary>The longest label that ends <paramref name="text"/>, or 0.</summary>
     public static int LabelAtEnd(ReadOnlySpan<char> text, out Role role) => Labels.LongestAtEnd(text, out role);
 
+    /// <summary>Whether the names of any organisations end with the character.</summary>
+    public static bool MayEndOrganisation(char last) => Organisations.MayEnd(last);
+
     /// <summary>Length of the organisation's ending that ends <paramref name="text"/>, or 0.</summary>
     public static int OrganisationAtEnd(ReadOnlySpan<char> text) => Organisations.LongestAtEnd(text, out _);
 

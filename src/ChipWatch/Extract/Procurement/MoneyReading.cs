@@ -30,20 +30,36 @@ internal static class MoneyReading
 
     private static readonly WordSet AnyForeign = WordSet.Of(Foreign);
 
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("\n。;,");
+
     /// <summary>Figures are read only in stretches that may hold a sum, which saves most of that work.</summary>
     public static List<Money> Read(string text, DateOnly? published)
     {
         var figures = new List<Figure>(Math.Clamp(text.Length / 100, 4, 1 << 10));
         for (var start = 0; start < text.Length;)
         {
-            var length = text.AsSpan(start).IndexOfAny('\n', '。', ';');
-            var end = length < 0 ? text.Length : start + length;
+            var end = EndOfClause(text, start);
             if (MoneySigns.MayHold(text.AsSpan(start, end - start)))
                 FigureReader.Read(text, start, end, published, figures);
             start = end + 1;
         }
 
         return Read(text, figures);
+    }
+
+    private static int EndOfClause(string text, int start)
+    {
+        for (var at = start; at < text.Length; at++)
+        {
+            var step = text.AsSpan(at).IndexOfAny(Ends);
+            if (step < 0)
+                break;
+            at += step;
+            if (text[at] != ',' || at == start || at + 1 == text.Length || !char.IsAsciiDigit(text[at - 1]) || !char.IsAsciiDigit(text[at + 1]))
+                return at;
+        }
+
+        return text.Length;
     }
 
     /// <summary>The score of a sum that cannot be an award's.</summary>

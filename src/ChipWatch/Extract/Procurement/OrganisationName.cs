@@ -1,3 +1,5 @@
+using ChipWatch.Register;
+
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>Where the names of companies and bodies begin and end, by their endings and by what may stand before them.</summary>
@@ -14,7 +16,7 @@ internal static class OrganisationName
         "公司与", "公司和", "公司及", "公司同", "公司向", "公司由", "公司为", "公司系", "公司对", "公司之", "公司收", "公司的", "本公司", "我公司", "的通知", "作为", "同意", "鉴于", "合作方", "出资人", "关联企业", "共同与", "中标", "依据", "关联方", "活动由", "项目由", "工程由", "采购由", "发给", "通知", "并经",
     ];
 
-    private static readonly WordSet AnyLead = WordSet.Of(Leads);
+    private static readonly WordIndex<int> LeadsByPlace = new(Leads.Select((lead, i) => (lead, i)));
 
     /// <summary>The name whose last character stands before <paramref name="end"/>, or an empty span.</summary>
     public static Span EndingAt(string text, int end, int floor)
@@ -43,7 +45,7 @@ internal static class OrganisationName
     {
         for (var end = within.Start + 2; end <= within.End; end++)
         {
-            if ((Delimits(text[end - 1]) && text[end - 1] != ')') || (end < within.End && char.IsAsciiLetter(text[end - 1]) && char.IsAsciiLetter(text[end])))
+            if (!Lexicon.MayEndOrganisation(text[end - 1]) || (Delimits(text[end - 1]) && text[end - 1] != ')') || (end < within.End && char.IsAsciiLetter(text[end - 1]) && char.IsAsciiLetter(text[end])))
                 continue;
             if (!EndsHere(text, within.Start, end))
                 continue;
@@ -85,8 +87,12 @@ internal static class OrganisationName
     public static Span TrimLeft(string text, Span name)
     {
         var start = name.Start;
-        foreach (var lead in name.In(text).IndexOfAny(AnyLead) < 0 ? [] : Leads)
+        var held = default(UInt128);
+        foreach (var (_, _, lead) in LeadsByPlace.In(name.In(text)))
+            held |= UInt128.One << lead;
+        for (; held != 0; held &= held - 1)
         {
+            var lead = Leads[(int)UInt128.TrailingZeroCount(held)];
             var at = text.AsSpan(start, name.End - start).LastIndexOf(lead, StringComparison.Ordinal);
             while (at >= 0)
             {
@@ -177,8 +183,9 @@ internal static class OrganisationName
     /// <summary>A bracket that explains and is no part of the name, as (深圳) or (集团) is.</summary>
     private static bool IsAside(ReadOnlySpan<char> bracket) => bracket.IndexOfAny("称“”:,。") >= 0 || bracket.Length < 4;
 
-    private static bool Delimits(char c) =>
-        c is '\n' or '\t' or '。' or ',' or ';' or ':' or '、' or '(' or ')' or '“' or '”' or '《' or '》' or '"' or '!' or '?' or '[' or ']' or '【' or '】' or '‘' or '’' or '/' or '|' or '—' or '＊' or '*';
+    private static readonly CharSet Delimiters = new("\n\t。,;:、()“”《》\"!?[]【】‘’/|—＊*");
+
+    private static bool Delimits(char c) => Delimiters.Contains(c);
 }
 
 internal static class Brackets

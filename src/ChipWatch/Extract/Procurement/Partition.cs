@@ -64,17 +64,20 @@ internal static class Partition
         var number = start;
         while (number < end && (text[number] is '(' or ')' or '、' or '.' or ' ' or ':' || char.IsAsciiDigit(text[number]) || "一二三四五六七八九十项目包".Contains(text[number], StringComparison.Ordinal)))
             number++;
+        if (number == start)
+            return default;
         var name = ProjectName.Trim(text, new(number, end));
-        return number > start && ProjectName.Clause(text, name.Start, name.End).End == name.End && ProjectName.IsTitle(text, name) ? name : default;
+        return ProjectName.Clause(text, name.Start, name.End).End == name.End && ProjectName.IsTitle(text, name) ? name : default;
     }
 
     /// <summary>The chapter behind the last award: effects, risks, papers.</summary>
     private static bool Closes(ReadOnlySpan<char> line) =>
         line.Length < 40 && (line.Contains("影响", StringComparison.Ordinal) || line.Contains("风险", StringComparison.Ordinal) || line.Contains("备查", StringComparison.Ordinal)) && "一二三四五六七八".Contains(line.Length > 0 ? line[0] : ' ', StringComparison.Ordinal);
 
-    /// <summary>Numbered items and clauses between semicolons.</summary>
-    public static List<Part> ByItems(string text)
+    /// <summary>Numbered items that speak of winning or signing, and priced clauses between semicolons.</summary>
+    public static List<Part> ByItems(string text, List<Money> sums)
     {
+        var sum = 0;
         var parts = new List<Part>();
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
@@ -83,8 +86,15 @@ internal static class Partition
             i = step < 0 ? text.Length : i + step;
             if (i < text.Length && text[i] == '。' && !(i + 2 < text.Length && ((char.IsAsciiDigit(text[i + 1]) && text[i + 2] is '、' or '.') || (text[i + 1] == '其' && text[i + 2] == '中'))))
                 continue;
-            if (i - start is > 14 and < 600 && !Sums(text.AsSpan(start, i - start)))
-                parts.Add(new(new(start, i), Lead(text, start, i), false, NumberLength(text, start, i) > 0 && text.AsSpan(start, i - start).IndexOfAny(Deeds) >= 0));
+            while (sum < sums.Count && sums[sum].Figure.Start < start)
+                sum++;
+            if (i - start is > 14 and < 600)
+            {
+                var numbered = NumberLength(text, start, i) > 0 && text.AsSpan(start, i - start).IndexOfAny(Deeds) >= 0;
+                if ((numbered || (sum < sums.Count && sums[sum].Figure.Start < i)) && !Sums(text.AsSpan(start, i - start)))
+                    parts.Add(new(new(start, i), Lead(text, start, i), false, numbered));
+            }
+
             start = i + 1;
         }
 

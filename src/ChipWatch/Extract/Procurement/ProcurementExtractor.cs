@@ -2,6 +2,16 @@ using ChipWatch.Extract.Procurement.News;
 
 namespace ChipWatch.Extract.Procurement;
 
+/// <summary>What a document tells of purchases.</summary>
+internal readonly record struct ProcurementReading(List<ProcurementClaim> Claims)
+{
+    /// <summary>The document is about them alone: what else stands in it introduces the parties.</summary>
+    public bool NothingElse { get; init; }
+
+    /// <summary>An award that its products and deployments are anyone's concern of here.</summary>
+    public bool OfComputing { get; init; }
+}
+
 /// <summary>Procurement claims from award notices, contract announcements and news.</summary>
 internal static class ProcurementExtractor
 {
@@ -11,26 +21,31 @@ internal static class ProcurementExtractor
     private static readonly WordSet Heads = WordSet.Of(["证券代码:", "股票代码:", "证券简称:", "公告编号:", "董事会及全体董事", "董事会全体成员"]);
     private static readonly WordSet Stories = WordSet.Of(["讯", "记者", "晚间公告", "晚公告", "早间公告", "日公告", "公告称", "公告显示", "发布公告", "公告,", "获悉", "晚间发布", "晚间披露", "消息"]);
 
-    public static IEnumerable<ProcurementClaim> Extract(Reading reading)
+    public static ProcurementReading Read(Reading reading)
     {
         if (!reading.Chinese)
-            return EnglishNews.Extract(reading);
+            return new([.. EnglishNews.Extract(reading)]);
         if (reading.Text.AsSpan().IndexOfAny(Triggers) < 0)
-            return [];
+            return new([]);
         var document = Condensed.Of(reading.Text);
         var filing = IsFiling(document.Text);
         if (!filing && Notice.Is(reading.Document.Title, document.Text))
-            return new Notice(reading, document).Claims();
+            return new([.. new Notice(reading, document).Claims()]);
         var bids = BidWords.AnyIn(document.Text);
         var supplies = !filing && SupplyContract.MayBeIn(document.Text);
         if (!filing && !bids && !supplies)
-            return [];
+            return new([]);
         var definitions = Definitions.In(document.Text);
         var filer = Filer.Of(document.Text, definitions);
         if (!filer.IsEmpty && filing)
-            return Weighed(new Announcement(reading, document, definitions, filer).Claims(), reading.Text, news: false);
+        {
+            var announcement = new Announcement(reading, document, definitions, filer);
+            var told = Weighed(announcement.Claims(), reading.Text, news: false);
+            return new(told) { NothingElse = told.Count > 0 && AwardHeading.NamesAnAward(reading.Document.Title, document.Text), OfComputing = announcement.OfComputing };
+        }
+
         var won = bids ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
-        return won.Count > 0 || !supplies ? won : new SupplyContract(reading, document, definitions).Claims();
+        return new(won.Count > 0 || !supplies ? won : [.. new SupplyContract(reading, document, definitions).Claims()]);
     }
 
     private static List<ProcurementClaim> Weighed(IEnumerable<ProcurementClaim> claims, string text, bool news)

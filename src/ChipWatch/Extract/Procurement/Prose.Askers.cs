@@ -4,9 +4,9 @@ namespace ChipWatch.Extract.Procurement;
 internal sealed partial class Prose
 {
     /// <summary>招标人 X, 业主为 X, X 发布了《…公示》, 由 X 招标.</summary>
-    private void Asked(Span sentence)
+    private void Asked(Span sentence, Told told)
     {
-        foreach (var word in (ReadOnlySpan<string>)["招标人", "采购人", "业主", "发包人", "建设单位", "招标单位", "采购单位", "交易对方", "招标方", "合同对方", "甲方", "买方", "发包方", "业主方", "交易对手方", "业主单位", "采购方"])
+        foreach (var word in told.HasFlag(Told.Asker) ? Callings : [])
         {
             var at = Find(word, sentence);
             if (at < 0)
@@ -21,7 +21,7 @@ internal sealed partial class Prose
                 findings.Buyers.Add(new(definitions.Resolve(name), labelled ? 80 : 72, sentence.Start, Clue.Called));
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["发布了", "发布", "公示了", "公告了", "公布了", "公布", "公示", "发出"])
+        foreach (var word in told.HasFlag(Told.Publishing) ? Publishings : [])
         {
             var at = Find(word, sentence);
             if (at < 0)
@@ -32,7 +32,7 @@ internal sealed partial class Prose
             break;
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["招标的", "组织的", "招标采购的", "采购的", "实施的", "投资开发的", "开发的", "投资建设的", "委托"])
+        foreach (var word in told.HasFlag(Told.Organised) ? Organisings : [])
         {
             var at = Find(word, sentence);
             if (at > 0 && OrganisationName.EndingAt(text, at, sentence.Start) is var name && OrganisationName.Plausible(text, name))
@@ -45,7 +45,11 @@ internal sealed partial class Prose
     {
         for (var open = sentence.Start; open < sentence.End; open++)
         {
-            if (text[open] is not ('“' or '《') || Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 150)) is not (var close and > 0))
+            var step = text.AsSpan(open, sentence.End - open).IndexOfAny('“', '《');
+            if (step < 0)
+                return;
+            open += step;
+            if (Brackets.CloseAfter(text, open, Math.Min(text.Length, open + 150)) is not (var close and > 0))
                 continue;
             var title = text.AsSpan(open + 1, close - open - 1);
             foreach (var tail in (ReadOnlySpan<string>)["推荐的成交候选人公示", "中标候选人公示", "中标候选人公告", "中标候选人", "中标结果公示", "中标结果公告", "预中标公示", "预中标结果公示", "预中标公告", "预中标结果公告", "中标公示", "中标公告", "成交公告", "成交结果公告", "招标中标人名单", "中标人名单", "中标名单", "评标结果公示", "评标公示", "推荐中标候选人公示", "中标人公示", "采购结果公告", "结果公示", "结果公告", "的公告", "公告", "公示"])

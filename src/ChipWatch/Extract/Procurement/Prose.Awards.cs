@@ -10,8 +10,10 @@ internal sealed partial class Prose
     {
         for (var at = sentence.Start; at < sentence.End; at++)
         {
-            if (text[at] is not ('为' or '是'))
-                continue;
+            var step = text.AsSpan(at, sentence.End - at).IndexOfAny('为', '是');
+            if (step < 0)
+                return;
+            at += step;
             var stop = -1;
             var clause = ProjectName.Clause(text, at + 1, sentence.End);
             foreach (var winner in Winners)

@@ -3,11 +3,6 @@ namespace ChipWatch.Extract.Procurement;
 /// <content>Who won, by the title and the opening.</content>
 internal sealed partial class Prose
 {
-    private static readonly string[] Got = ["接到公司", "收到公司", "接到", "收到", "获悉"];
-
-    /// <summary>收到子公司 and the like: hardly a text holds one, and looking for each would read it forty-five times.</summary>
-    private static readonly WordSet KinGot = WordSet.Of(Got.SelectMany(got => Kin, (got, kin) => got + kin));
-
     /// <summary>"关于全资子公司 X 签订合同的公告", "接到控股子公司 X 的通知": X won, the filer reports it.</summary>
     public void ReadTitle()
     {
@@ -35,7 +30,7 @@ internal sealed partial class Prose
             }
         }
 
-        if (text.AsSpan().IndexOfAny(KinGot) < 0)
+        if (!Tells(Told.KinGot))
             return;
         foreach (var got in Got)
         {

@@ -4,7 +4,13 @@ namespace ChipWatch.Extract.Procurement;
 [Flags]
 internal enum Told
 {
-    None = 0, Award = 1, Won = 2, Letter = 4, Signed = 8, Is = 16, Winner = 32, Asker = 64, Quoted = 128, Bid = 256,
+    None = 0, Award = 1, Won = 2, Letter = 4, Signed = 8, Is = 16, Winner = 32, Asker = 64, Publishing = 128, Organised = 256, Quoted = 512, Bid = 1024,
+
+    /// <summary>A subsidiary got the letter: for <see cref="Prose.ReadTitle"/>.</summary>
+    KinGot = 2048,
+
+    /// <summary>Chips and computing: for whoever reads the announcement for more than its award.</summary>
+    Computing = 4096,
 }
 
 /// <summary>Where a telling word stands.</summary>
@@ -13,6 +19,15 @@ internal readonly record struct ProseMark(int Start, int End, Told Told);
 /// <summary>Reads buyers, suppliers, projects and contracts from sentences by the words that announce an award.</summary>
 internal sealed partial class Prose(string text, List<ProseMark> marks, Definitions definitions, Findings findings)
 {
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("。\n;!");
+    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业", "所属"];
+
+    /// <summary>What a buyer is called right before its name.</summary>
+    private static readonly string[] Callings = ["招标人", "采购人", "业主", "发包人", "建设单位", "招标单位", "采购单位", "交易对方", "招标方", "合同对方", "甲方", "买方", "发包方", "业主方", "交易对手方", "业主单位", "采购方"];
+    private static readonly string[] Publishings = ["发布了", "发布", "公示了", "公告了", "公布了", "公布", "公示", "发出"];
+    private static readonly string[] Organisings = ["招标的", "组织的", "招标采购的", "采购的", "实施的", "投资开发的", "开发的", "投资建设的", "委托"];
+    private static readonly string[] Got = ["接到公司", "收到公司", "接到", "收到", "获悉"];
+
     private static readonly WordIndex<Told> Words = Listed(
         (Told.Award, ["中标", "成交", "中选", "候选", "入围", "签", "订立", "达成", "招标", "采购", "业主", "发包", "建设单位", "交易对", "甲方", "买方", "合同对方", "委托", "公示", "公告", "公布", "发布", "发出", "参与", "参加", "投标", "授标", "承建", "供应商", "社会资本", "通知", "承包", "代建", "实施"]),
         (Told.Won, ["中标"]),
@@ -20,12 +35,21 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
         (Told.Signed, ["签", "订", "达"]),
         (Told.Is, ["为", "是"]),
         (Told.Winner, ["中标", "成交", "中选", "候选", "入围", "承包", "社会资本", "代建", "供应商", "承建", "实施"]),
-        (Told.Asker, ["招标人", "采购人", "业主", "发包", "建设单位", "招标单位", "采购单位", "交易对", "招标方", "合同对方", "甲方", "买方", "采购方", "发布", "公示", "公告", "公布", "发出", "招标的", "组织的", "采购的", "实施的", "开发的", "建设的", "委托"]),
+        (Told.Asker, Callings),
+        (Told.Publishing, Publishings),
+        (Told.Organised, Organisings),
         (Told.Quoted, ["“", "《"]),
-        (Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]));
+        (Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]),
+        (Told.KinGot, [.. Got.SelectMany(got => Kin, (got, kin) => got + kin)]),
+        (Told.Computing, ["芯片", "算力", "智算", "人工智能", "加速卡", "服务器", "GPU", "半导体", "集成电路", "晶圆"]));
 
-    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("。\n;!");
-    private static readonly string[] Kin = ["全资子公司", "控股子公司", "子公司", "孙公司", "下属公司", "下属企业", "下属", "参股公司", "全资公司", "联营企业", "联营公司", "合营公司", "合营企业", "所属"];
+    private readonly List<Sentence> said = [];
+
+    /// <summary>The reading of the whole text that this one is part of.</summary>
+    private Prose? earlier;
+
+    /// <summary>A sentence that was read, and where what it said stands in the findings.</summary>
+    private readonly record struct Sentence(Span Span, Findings.Count From, Findings.Count To);
 
     /// <summary>The marks of a text's words, which every reading of the text shares.</summary>
     public static List<ProseMark> Survey(string text)
@@ -50,17 +74,34 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
                     told |= marks[mark].Told;
             }
 
-            if (end - start > 6 && told.HasFlag(Told.Award))
+            if (end - start > 6 && told.HasFlag(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
+            {
+                var from = findings.Counts;
                 Read(new(start, end), told);
+                said.Add(new(new(start, end), from, findings.Counts));
+            }
+
             start = end + 1;
         }
+    }
+
+    /// <summary>Reads a stretch of the text for findings of its own. What its whole sentences said when the text was read is taken from there.</summary>
+    public void ReadAgain(Span range, Findings others) => new Prose(text, marks, definitions, others) { earlier = this }.Read(range);
+
+    private bool Repeat(Span sentence, Findings others)
+    {
+        var at = said.FirstFrom(sentence.Start, s => s.Span.Start);
+        if (at == said.Count || said[at].Span != sentence)
+            return false;
+        others.AddRange(findings, said[at].From, said[at].To);
+        return true;
     }
 
     private void Read(Span sentence, Told told)
     {
         if (told.HasFlag(Told.Letter))
             Letters(sentence);
-        if (told.HasFlag(Told.Won))
+        if (told.HasFlag(Told.Won | Told.Letter))
             ToldUs(sentence);
         if (told.HasFlag(Told.Signed))
             Signed(sentence);
@@ -68,8 +109,8 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
             Named(sentence);
         if (told.HasFlag(Told.Won))
             Won(sentence);
-        if (told.HasFlag(Told.Asker))
-            Asked(sentence);
+        if ((told & (Told.Asker | Told.Publishing | Told.Organised)) != Told.None)
+            Asked(sentence, told);
         if (told.HasFlag(Told.Quoted))
             Published(sentence);
         if (told.HasFlag(Told.Bid))
@@ -79,6 +120,18 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
     /// <summary>A word may be of several lists.</summary>
     private static WordIndex<Told> Listed(params (Told Told, string[] Words)[] lists) =>
         new(lists.SelectMany(l => l.Words, (l, word) => (l.Told, Word: word)).GroupBy(w => w.Word, StringComparer.Ordinal).Select(g => (g.Key, g.Aggregate(Told.None, (all, w) => all | w.Told))));
+
+    /// <summary>Whether any sentence of the text holds such a word.</summary>
+    public bool Tells(Told told)
+    {
+        foreach (var mark in marks)
+        {
+            if ((mark.Told & told) != Told.None)
+                return true;
+        }
+
+        return false;
+    }
 
     private int Find(string word, Span within)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using AngleSharp.Html.Parser;
 
 namespace ChipWatch.Read.Feeds;
 
@@ -15,7 +14,7 @@ internal static class FeedText
             return Read.Html.HtmlReader.Collapse(html);
         if (Read.Html.NestingDepth.Exceeds(html, Read.Html.NestingDepth.Limit))
             return Read.Html.TagStripper.Text(html);
-        using var document = new HtmlParser().ParseDocument("<body>" + html);
+        using var document = Read.Html.PageParser.Parse("<body>" + html);
         var text = new BlockText();
         new Read.Html.TextWalk(text, Read.Html.TableShapes.None).Write(document.Body!);
         return text.ToString();

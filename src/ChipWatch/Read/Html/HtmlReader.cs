@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace ChipWatch.Read.Html;
 
@@ -23,7 +22,7 @@ internal static class HtmlReader
         if (NestingDepth.Exceeds(html, NestingDepth.Limit))
             return new("", TagStripper.Text(html), []);
 
-        using var document = new HtmlParser().ParseDocument(html);
+        using var document = PageParser.Parse(html);
         var tables = html.Contains("<table", StringComparison.OrdinalIgnoreCase) ? TableShapes.Of(document) : TableShapes.None;
         var dropContacts = ContactDetails.Occur(html);
         var text = new BlockText(dropContacts);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using ChipWatch.Read.Html;
 
 namespace ChipWatch.Sources.Listing;
 
@@ -28,7 +28,7 @@ internal sealed record HtmlListSettings : ListSettings
             yield return mistake;
         if (Item.Id.Texts.Count == 0 || Fields.Count == 0)
             yield return "settings.fields names no value of a row";
-        var parser = new HtmlParser().ParseDocument("<html></html>");
+        var parser = PageParser.Parse("<html></html>");
         foreach (var selector in Fields.Values.Select(f => HtmlRow.Split(f).Selector).Append(Rows).Append(Total?.Selector).Append(Landmark).OfType<string>().Where(s => s.Length > 0))
             if (!IsSelector(parser, selector))
                 yield return $"settings: '{selector}' is no CSS selector";
@@ -68,7 +68,7 @@ public sealed class HtmlListReader : ISourceReader
         var settings = ListSettings.Of<HtmlListSettings>(source);
         if (Html(settings, response, out var html) is { } failed)
             return failed;
-        var document = new HtmlParser().ParseDocument(html);
+        var document = PageParser.Parse(html);
         var rows = document.QuerySelectorAll(settings.Rows);
         var total = settings.Total is { } where ? Total(document, where) : null;
         if (rows.Length == 0 && total is not 0 && (settings.Landmark is null || document.QuerySelector(settings.Landmark) is null))
