@@ -2,6 +2,9 @@ using ChipWatch.Benchmarks;
 using ChipWatch.Benchmarks.Calibration;
 using ChipWatch.Benchmarks.Training;
 
+if (args is ["ratios", "reading"])
+    return RatioTable.Print([.. ReadingBenchmark.Ratios()], Console.Out);
+
 if (args is ["ratios", ..])
     return RatioTable.Print([.. FigureReaderBenchmark.Ratios(), .. ReadingBenchmark.Ratios(), .. ScalingBenchmark.Ratios()], Console.Out);
 

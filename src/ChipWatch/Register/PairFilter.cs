@@ -10,7 +10,7 @@ internal sealed class PairFilter
 {
     private const int Bits = 15;
     private readonly ulong[] pairs = new ulong[(1 << Bits) / 64];
-    private readonly CharSet singles = new([]);
+    private readonly CharacterSet singles = new([]);
 
     public void Add(char first, char second)
     {
@@ -30,12 +30,20 @@ internal sealed class PairFilter
     }
 
     /// <summary>A word known by its end: <see cref="MayEnd"/> asks for it.</summary>
-    public void AddEnding(string word)
+    private void AddEnding(string word)
     {
         if (word.Length == 1)
             Add(word[0]);
         else
             Add(word[^2], word[^1]);
+    }
+
+    public static PairFilter OfEndings(IEnumerable<string> words)
+    {
+        var filter = new PairFilter();
+        foreach (var word in words)
+            filter.AddEnding(word);
+        return filter;
     }
 
     public bool IsSingle(char c) => singles.Contains(c);

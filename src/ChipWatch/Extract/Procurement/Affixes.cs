@@ -1,3 +1,5 @@
+using ChipWatch.Register;
+
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>
@@ -45,8 +47,6 @@ internal sealed class Affixes
     public bool BeforeName { get; private init; }
     public string BeforeNameWith { get; private init; } = "";
 
-    public bool BeginsNoName { get; private init; }
-
     /// <summary>It ends a sentence, or opens or closes a bracket.</summary>
     public bool Bounds { get; private init; }
 
@@ -61,14 +61,14 @@ internal sealed class Affixes
             var (behind, ends, holds, opens, ahead) = (ByEnd(model, "behind"), ByEnd(model, "ends"), ByEnd(model, "holds"), ByBeginning(model, "opens"), ByBeginning(model, "ahead"));
             var with = WordsBeforeNames.ToLookup(w => w[1], w => w[0]);
             var found = new List<Affixes> { new() };
-            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + NeverFirst + Brackets).Distinct())
+            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + Stops + Brackets).Distinct())
             {
                 slots[c] = checked((byte)found.Count);
                 found.Add(new()
                 {
                     Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]],
                     BeforeName = Affixes.BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
-                    BeginsNoName = NeverFirst.Contains(c, StringComparison.Ordinal), Bounds = (Stops + Brackets).Contains(c, StringComparison.Ordinal),
+                    Bounds = (Stops + Brackets).Contains(c, StringComparison.Ordinal),
                 });
             }
 
@@ -77,8 +77,11 @@ internal sealed class Affixes
 
         public Affixes this[char c] => all[slots[c]];
 
-        /// <summary>What a name may begin behind.</summary>
-        public IEnumerable<string> BeforeNames => WordsBeforeNames.Concat(Affixes.BeforeNames.Select(c => c.ToString()));
+        /// <summary>The last characters of what a name may begin behind.</summary>
+        public CharacterSet BeforeNames { get; } = new([.. Affixes.BeforeNames, .. WordsBeforeNames.Select(w => w[1])]);
+
+        /// <summary>What no name begins with.</summary>
+        public CharacterSet NeverFirst { get; } = new(Affixes.NeverFirst);
 
         /// <summary>Where names end, what stands in them, and what bounds them.</summary>
         public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat((Stops + Brackets).Select(c => c.ToString()));

@@ -5,7 +5,7 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>The longest word of a list that ends a text, found by the last two characters instead of by hashing every length.</summary>
 internal sealed class Endings<T>
 {
-    private readonly CharSet lasts;
+    private readonly CharacterSet lasts;
     private readonly Dictionary<int, (string Word, T Value)[]> byPair;
     private readonly Dictionary<char, T> singles;
 

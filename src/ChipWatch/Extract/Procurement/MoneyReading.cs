@@ -30,37 +30,38 @@ internal static class MoneyReading
 
     private static readonly WordSet AnyForeign = WordSet.Of(Foreign);
 
-    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("\n。;,");
-
-    /// <summary>Figures are read only in stretches that may hold a sum, which saves most of that work.</summary>
+    /// <summary>Figures are read only in clauses that may hold a sum, which saves most of that work.</summary>
     public static List<Money> Read(string text, DateOnly? published)
     {
         var figures = new List<Figure>(Math.Clamp(text.Length / 100, 4, 1 << 10));
-        for (var start = 0; start < text.Length;)
+        for (var sign = MoneySigns.Next(text, 0); sign >= 0;)
         {
-            var end = EndOfClause(text, start);
-            if (MoneySigns.MayHold(text.AsSpan(start, end - start)))
+            var (start, end) = (StartOfClause(text, sign), EndOfClause(text, sign));
+            if (MoneySigns.HoldsNumeral(text.AsSpan(start, end - start)))
                 FigureReader.Read(text, start, end, published, figures);
-            start = end + 1;
+            sign = end < text.Length ? MoneySigns.Next(text, end) : -1;
         }
 
         return Read(text, figures);
     }
 
-    private static int EndOfClause(string text, int start)
+    private static int StartOfClause(string text, int at)
     {
-        for (var at = start; at < text.Length; at++)
-        {
-            var step = text.AsSpan(at).IndexOfAny(Ends);
-            if (step < 0)
-                break;
-            at += step;
-            if (text[at] != ',' || at == start || at + 1 == text.Length || !char.IsAsciiDigit(text[at - 1]) || !char.IsAsciiDigit(text[at + 1]))
-                return at;
-        }
-
-        return text.Length;
+        while (at > 0 && !Cuts(text, at - 1))
+            at--;
+        return at;
     }
+
+    private static int EndOfClause(string text, int at)
+    {
+        while (at < text.Length && !Cuts(text, at))
+            at++;
+        return at;
+    }
+
+    /// <summary>A comma inside a number does not.</summary>
+    private static bool Cuts(string text, int at) =>
+        text[at] is '\n' or '。' or ';' || (text[at] == ',' && !(at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])));
 
     /// <summary>The score of a sum that cannot be an award's.</summary>
     public const int Unfit = -1;

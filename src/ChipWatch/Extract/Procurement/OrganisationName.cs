@@ -183,7 +183,7 @@ internal static class OrganisationName
     /// <summary>A bracket that explains and is no part of the name, as (深圳) or (集团) is.</summary>
     private static bool IsAside(ReadOnlySpan<char> bracket) => bracket.IndexOfAny("称“”:,。") >= 0 || bracket.Length < 4;
 
-    private static readonly CharSet Delimiters = new("\n\t。,;:、()“”《》\"!?[]【】‘’/|—＊*");
+    private static readonly CharacterSet Delimiters = new("\n\t。,;:、()“”《》\"!?[]【】‘’/|—＊*");
 
     private static bool Delimits(char c) => Delimiters.Contains(c);
 }

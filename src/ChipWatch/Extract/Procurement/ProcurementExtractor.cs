@@ -31,20 +31,16 @@ internal static class ProcurementExtractor
         var filing = IsFiling(document.Text);
         if (!filing && Notice.Is(reading.Document.Title, document.Text))
             return new([.. new Notice(reading, document).Claims()]);
-        var bids = BidWords.AnyIn(document.Text);
-        var supplies = !filing && SupplyContract.MayBeIn(document.Text);
-        if (!filing && !bids && !supplies)
-            return new([]);
         var definitions = Definitions.In(document.Text);
-        var filer = Filer.Of(document.Text, definitions);
-        if (!filer.IsEmpty && filing)
+        if (filing && Filer.Of(document.Text, definitions) is { IsEmpty: false } filer)
         {
             var announcement = new Announcement(reading, document, definitions, filer);
             var told = Weighed(announcement.Claims(), reading.Text, news: false);
             return new(told) { NothingElse = told.Count > 0 && AwardHeading.NamesAnAward(reading.Document.Title, document.Text), OfComputing = announcement.OfComputing };
         }
 
-        var won = bids ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
+        var supplies = !filing && SupplyContract.MayBeIn(document.Text);
+        var won = BidWords.AnyIn(document.Text) ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
         return new(won.Count > 0 || !supplies ? won : [.. new SupplyContract(reading, document, definitions).Claims()]);
     }
 

@@ -22,8 +22,9 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private const int NoEnd = -1;
     private const int Closed = -2;
 
-    private static readonly PairFilter Beginning = Filter(ProjectModel.Strings.BeforeNames);
-    private static readonly PairFilter Telling = Filter(ProjectModel.Strings.Telling);
+    private static readonly CharacterSet Before = ProjectModel.Strings.BeforeNames;
+    private static readonly CharacterSet NeverFirst = ProjectModel.Strings.NeverFirst;
+    private static readonly PairFilter Telling = PairFilter.OfEndings(ProjectModel.Strings.Telling);
 
     // As many as announcements have by the character: growing by doubles would allocate them twice.
     private readonly List<ProjectOption> options = new(text.Length / 30);
@@ -42,7 +43,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     {
         for (; begun + 1 < range.End; begun++)
         {
-            if (MayBeginAt(begun + 1))
+            if (Before.Contains(text[begun]) && !NeverFirst.Contains(text[begun + 1]) && EndsBefore(begun))
                 Weigh(begun + 1);
         }
 
@@ -69,14 +70,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         return Finish(option, new(span.End, Ending(ProjectModel.Strings[text[span.End - 1]], span.End), AheadOf(span.End)), label);
     }
 
-    private bool MayBeginAt(int place)
-    {
-        var (before, last) = (place > 1 ? text[place - 2] : '\0', text[place - 1]);
-        if (!Beginning.MayEnd(before, last))
-            return false;
-        var strings = ProjectModel.Strings[last];
-        return (strings.BeforeName || (place > 1 && strings.BeforeNameWith.Contains(before, StringComparison.Ordinal))) && !ProjectModel.Strings[text[place]].BeginsNoName;
-    }
+    /// <summary>Whether the character ends what names stand behind.</summary>
+    private bool EndsBefore(int at) => ProjectModel.Strings[text[at]] is var strings && (strings.BeforeName || (at > 0 && strings.BeforeNameWith.Contains(text[at - 1], StringComparison.Ordinal)));
 
     /// <summary>Marks the places behind a beginning, up to the end of its sentence, in a pass that most characters leave at once.</summary>
     private void Survey(int start)
@@ -241,13 +236,5 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
             if (word.BeginsAt(text, place))
                 option.Add(word.Feature);
         }
-    }
-
-    private static PairFilter Filter(IEnumerable<string> endings)
-    {
-        var filter = new PairFilter();
-        foreach (var ending in endings)
-            filter.AddEnding(ending);
-        return filter;
     }
 }

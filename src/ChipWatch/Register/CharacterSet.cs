@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace ChipWatch.Register;
 
 /// <summary>Characters as a bit each: asking for one costs a load, where the framework's search values are made for stretches.</summary>
-internal sealed class CharSet
+internal sealed class CharacterSet
 {
     private readonly ulong[] bits = new ulong[(char.MaxValue + 1) / 64];
 
-    public CharSet(ReadOnlySpan<char> characters)
+    public CharacterSet(ReadOnlySpan<char> characters)
     {
         foreach (var c in characters)
             Add(c);
