@@ -77,8 +77,10 @@ internal sealed class Affixes
 
         public Affixes this[char c] => all[slots[c]];
 
-        /// <summary>The last characters of what a name may begin behind.</summary>
-        public CharacterSet BeforeNames { get; } = new([.. Affixes.BeforeNames, .. WordsBeforeNames.Select(w => w[1])]);
+        public IReadOnlyList<Affixes> All => all;
+
+        /// <summary>The last characters of what a name may begin behind, as far as they fit.</summary>
+        public static char[] Before(Func<char, bool> fits) => [.. Affixes.BeforeNames.Concat(WordsBeforeNames.Select(w => w[1])).Where(fits)];
 
         /// <summary>What no name begins with.</summary>
         public CharacterSet NeverFirst { get; } = new(Affixes.NeverFirst);

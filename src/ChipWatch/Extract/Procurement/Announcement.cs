@@ -20,11 +20,13 @@ internal sealed class Announcement
     private readonly AmountChoice amounts;
     private readonly ProjectChoice names;
     private readonly Prose prose;
+    private readonly ProcurementStage stage;
     private readonly Findings findings = new();
 
     public Announcement(Reading reading, Condensed document, Definitions definitions, Span filer)
     {
         (this.reading, this.document, this.definitions, this.filer) = (reading, document, definitions, filer);
+        stage = Stages.Of(document.Text);
         labels = FieldLabels.Read(document.Text);
         sums = MoneyReading.Read(document.Text, reading.Published);
         MoneyTables.AddTo(sums, document.Text);
@@ -79,7 +81,7 @@ internal sealed class Announcement
                 continue;
             yield return new Draft(document, reading.Register)
             {
-                Stage = Stages.Of(Text),
+                Stage = stage,
                 Supplier = award.Supplier.IsEmpty ? supplier : award.Supplier,
                 Buyer = award.Buyer.IsEmpty ? buyer : award.Buyer,
                 Project = award.Project,
@@ -107,7 +109,7 @@ internal sealed class Announcement
         }
 
         findings.Buyers.RemoveAll(b => Same(b.Span, supplier) || Same(b.Span, filer) || OrganisationName.IsPronoun(b.Span.In(Text)));
-        return BuyerChoice.Options(Text, findings.Buyers, findings.Suppliers, project, Stages.Of(Text) == ProcurementStage.Contract);
+        return BuyerChoice.Options(Text, findings.Buyers, findings.Suppliers, project, stage == ProcurementStage.Contract);
 
         void Prefix(Span name)
         {

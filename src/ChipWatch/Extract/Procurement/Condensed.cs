@@ -28,6 +28,8 @@ internal sealed class Condensed
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
+            if (c is > '\uff00' and < '\uff5f' and not '\uff46')
+                c = (char)(c - 0xfee0);
             if (c is > ' ' and < '\u007f' and not 'f' or > '\u3000' and < '\ufeff')
             {
                 origins[length] = i;

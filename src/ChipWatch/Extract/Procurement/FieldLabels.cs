@@ -20,6 +20,8 @@ internal static class FieldLabels
                 end = open;
             while (text[i] == ':' && end > 1 && text[end - 1] is '为' or '是' or '系')
                 end--;
+            if (end == 0 || !Lexicon.MayEndLabel(text[end - 1]))
+                continue;
             var floor = LabelFloor(text, end);
             var length = Lexicon.LabelAtEnd(text.AsSpan(floor, end - floor), out var role);
             if (length == 0 || (text[i] != ':' && !Alone(text.AsSpan(floor, end - floor - length))))

@@ -14,6 +14,9 @@ internal static class Lexicon
     /// <summary>The longest label that ends <paramref name="text"/>, or 0.</summary>
     public static int LabelAtEnd(ReadOnlySpan<char> text, out Role role) => Labels.LongestAtEnd(text, out role);
 
+    /// <summary>Whether any label ends with the character.</summary>
+    public static bool MayEndLabel(char last) => Labels.MayEnd(last);
+
     /// <summary>Whether the names of any organisations end with the character.</summary>
     public static bool MayEndOrganisation(char last) => Organisations.MayEnd(last);
 

@@ -31,6 +31,16 @@ internal static class ProjectModel
     public static (Vector2 Least, Vector2 Most) Repeated { get; } = Said.Aggregate(
         (Least: Vector2.Zero, Most: Vector2.Zero), (bounds, said) => (Vector2.Min(bounds.Least, Weights[said]), Vector2.Max(bounds.Most, Weights[said])));
 
+    /// <summary>No beginning right behind the character scores more, its place and label aside.</summary>
+    public static Vector2 BestBehind(char before)
+    {
+        var best = Strings[before].Behind.Aggregate(Vector2.Zero, (sum, word) => sum + (word.Length == 1 ? Weights[word.Feature] : Vector2.Max(Vector2.Zero, Weights[word.Feature])));
+        return best + BestOpening;
+    }
+
+    private static Vector2 BestOpening { get; } = Strings.All.Aggregate(
+        Vector2.Zero, (best, strings) => Vector2.Max(best, strings.Opens.Aggregate(Vector2.Zero, (sum, word) => sum + Vector2.Max(Vector2.Zero, Weights[word.Feature]))));
+
     public static Features Nothing()
     {
         var none = Projects.None();

@@ -15,6 +15,9 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     public const int Shortest = 5;
     private const int Longest = 110;
 
+    /// <summary>How far a text goes on before a beginning counts as standing in its next part.</summary>
+    private const int Part = 150;
+
     /// <summary>What stands before a name outweighs all that may follow: below this no beginning has won (1 in 300 of those that did).</summary>
     private const float Hopeless = -0.5f;
 
@@ -22,7 +25,9 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private const int NoEnd = -1;
     private const int Closed = -2;
 
-    private static readonly CharacterSet Before = ProjectModel.Strings.BeforeNames;
+    /// <summary>By the part of the text: characters behind which a name may begin that has a chance there.</summary>
+    private static readonly CharacterSet[] Before = [.. ProjectModel.Place.Select(place => new CharacterSet(Affixes.Table.Before(c => IsHopeful(ProjectModel.BestBehind(c) + ProjectModel.Weights[place]))))];
+    private static readonly CharacterSet Anywhere = new(Affixes.Table.Before(_ => true));
     private static readonly CharacterSet NeverFirst = ProjectModel.Strings.NeverFirst;
     private static readonly PairFilter Telling = PairFilter.OfEndings(ProjectModel.Strings.Telling);
 
@@ -41,12 +46,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>The options that begin in the range, in order of their places.</summary>
     public ReadOnlySpan<ProjectOption> From(Span range)
     {
-        for (; begun + 1 < range.End; begun++)
-        {
-            if (Before.Contains(text[begun]) && !NeverFirst.Contains(text[begun + 1]) && EndsBefore(begun))
-                Weigh(begun + 1);
-        }
-
+        while (begun + 1 < range.End)
+            Begin(Math.Min(range.End, ((begun + 1) / Part + 1) * Part));
         var first = options.FirstFrom(range.Start, o => o.Span.Start);
         return CollectionsMarshal.AsSpan(options)[first..options.FirstFrom(range.End, o => o.Span.Start, first)];
     }
@@ -70,8 +71,25 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         return Finish(option, new(span.End, Ending(ProjectModel.Strings[text[span.End - 1]], span.End), AheadOf(span.End)), label);
     }
 
+    /// <summary>Weighs what begins up to a place in one part of the text.</summary>
+    private void Begin(int until)
+    {
+        var before = collecting ? Anywhere : Before[PlaceOf(begun + 1)];
+        for (; begun + 1 < until; begun++)
+        {
+            while (at.Label < labels.Count && labels[at.Label].Value.Start <= begun)
+                at.Label++;
+            if ((before.Contains(text[begun]) || (at.Label < labels.Count && labels[at.Label].Value.Start == begun + 1)) && !NeverFirst.Contains(text[begun + 1]) && EndsBefore(begun))
+                Weigh(begun + 1);
+        }
+    }
+
+    private static int PlaceOf(int start) => Math.Min(ProjectModel.Place.Length - 1, start / Part);
+
     /// <summary>Whether the character ends what names stand behind.</summary>
     private bool EndsBefore(int at) => ProjectModel.Strings[text[at]] is var strings && (strings.BeforeName || (at > 0 && strings.BeforeNameWith.Contains(text[at - 1], StringComparison.Ordinal)));
+
+    private static bool IsHopeful(Vector2 score) => score.X >= Hopeless || score.Y >= Hopeless;
 
     /// <summary>Marks the places behind a beginning, up to the end of its sentence, in a pass that most characters leave at once.</summary>
     private void Survey(int start)
@@ -131,10 +149,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>All stretches from one place, their brackets and quotes closed.</summary>
     private void Weigh(int start)
     {
-        while (at.Label < labels.Count && labels[at.Label].Value.Start < start)
-            at.Label++;
         var option = Begin(start, at.Label);
-        if (!collecting && option.Score.X < Hopeless && option.Score.Y < Hopeless)
+        if (!collecting && !IsHopeful(option.Score))
             return;
         Survey(start);
         while (at.Mark < marks.Count && marks[at.Mark].Place <= start)
@@ -199,7 +215,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
                 option.Add(word.Feature);
         }
 
-        option.Add(ProjectModel.Place[Math.Min(ProjectModel.Place.Length - 1, start / 150)]);
+        option.Add(ProjectModel.Place[PlaceOf(start)]);
         if (label < labels.Count && labels[label].Value.Start == start)
             option.Add(ProjectModel.Labelled[(int)labels[label].Role]);
         return option;

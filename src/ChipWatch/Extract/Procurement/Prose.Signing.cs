@@ -11,7 +11,11 @@ internal sealed partial class Prose
         var sign = -1;
         for (var i = sentence.Start; i < sentence.End; i++)
         {
-            if (text[i] is not ('签' or '订' or '达') || !Signs(i))
+            var step = text.AsSpan(i, sentence.End - i).IndexOfAny('签', '订', '达');
+            if (step < 0)
+                break;
+            i += step;
+            if (!Signs(i))
                 continue;
             if (sign < 0 || Unsigned(text.AsSpan(sentence.Start, sign - sentence.Start)))
                 sign = i;
@@ -71,10 +75,11 @@ internal sealed partial class Prose
     /// <summary>X 与公司（子公司 Y）签署: the one named first is the other side.</summary>
     private bool SignedWithUs(Span sentence, int sign)
     {
-        for (var with = sign - 1; with > sentence.Start + 1; with--)
+        for (var with = sign; with > sentence.Start + 2;)
         {
-            if (text[with] is not ('与' or '和' or '同'))
-                continue;
+            with = text.AsSpan(sentence.Start + 2, with - sentence.Start - 2).LastIndexOfAny('与', '和', '同') + sentence.Start + 2;
+            if (with < sentence.Start + 2)
+                break;
             var us = Us(with + 1, sign);
             if (us == 0)
                 continue;
@@ -132,9 +137,12 @@ internal sealed partial class Prose
     {
         foreach (var connectives in (ReadOnlySpan<string>)["与", "和同跟向"])
         {
-            for (var with = sign - 1; with > sentence.Start; with--)
+            for (var with = sign; with > sentence.Start + 1;)
             {
-                if (!connectives.Contains(text[with]) || (text[with] != '与' && !OpensCounterparty(sentence.Start, with)))
+                with = text.AsSpan(sentence.Start + 1, with - sentence.Start - 1).LastIndexOfAny(connectives) + sentence.Start + 1;
+                if (with <= sentence.Start)
+                    break;
+                if (text[with] != '与' && !OpensCounterparty(sentence.Start, with))
                     continue;
                 var name = OrganisationName.FirstIn(text, new(with + 1, sign));
                 var whole = Whole(with + 1, sign);

@@ -11,7 +11,7 @@ internal sealed partial class Prose
     {
         if (before.IsEmpty)
             return;
-        foreach (var word in Kin)
+        foreach (var word in ofKin ? Kin : [])
         {
             var at = text.AsSpan(before.Start, before.Length).IndexOf(word, StringComparison.Ordinal);
             if (at < 0)

@@ -6,6 +6,9 @@ internal enum Told
 {
     None = 0, Award = 1, Won = 2, Letter = 4, Signed = 8, Is = 16, Winner = 32, Asker = 64, Publishing = 128, Organised = 256, Quoted = 512, Bid = 1024,
 
+    /// <summary>A subsidiary.</summary>
+    Kin = 8192,
+
     /// <summary>A subsidiary got the letter: for <see cref="Prose.ReadTitle"/>.</summary>
     KinGot = 2048,
 
@@ -40,6 +43,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
         (Told.Organised, Organisings),
         (Told.Quoted, ["“", "《"]),
         (Told.Bid, ["投标", "招标", "竞标", "磋商", "的采购", "项目中"]),
+        (Told.Kin, Kin),
         (Told.KinGot, [.. Got.SelectMany(got => Kin, (got, kin) => got + kin)]),
         (Told.Computing, ["芯片", "算力", "智算", "人工智能", "加速卡", "服务器", "GPU", "半导体", "集成电路", "晶圆"]));
 
@@ -47,6 +51,9 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
 
     /// <summary>The reading of the whole text that this one is part of.</summary>
     private Prose? earlier;
+
+    /// <summary>The sentence at hand names a subsidiary.</summary>
+    private bool ofKin;
 
     /// <summary>A sentence that was read, and where what it said stands in the findings.</summary>
     private readonly record struct Sentence(Span Span, Findings.Count From, Findings.Count To);
@@ -99,6 +106,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
 
     private void Read(Span sentence, Told told)
     {
+        ofKin = told.HasFlag(Told.Kin);
         if (told.HasFlag(Told.Letter))
             Letters(sentence);
         if (told.HasFlag(Told.Won | Told.Letter))
