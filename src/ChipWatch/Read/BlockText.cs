@@ -28,6 +28,8 @@ internal sealed class BlockText(bool dropContacts = false)
     public int Length => length;
     public IReadOnlyList<Table> Tables => tables;
 
+    public static bool HoldsWhite(ReadOnlySpan<char> text) => text.IndexOfAny(White) >= 0;
+
     /// <summary>The text; nothing can be added afterwards.</summary>
     public override string ToString()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChipWatch.Extract;
 
 namespace ChipWatch.Read;
 
@@ -6,10 +7,21 @@ namespace ChipWatch.Read;
 internal static partial class ContactDetails
 {
     /// <summary>Whether a text has contact lines at all; most have none, and then nothing is searched line by line.</summary>
-    public static bool Occur(ReadOnlySpan<char> text) =>
-        text.Contains("联系", StringComparison.Ordinal) || text.Contains("聯絡", StringComparison.Ordinal) || text.Contains("电话", StringComparison.Ordinal)
-        || text.Contains("電話", StringComparison.Ordinal) || text.Contains("评审专家", StringComparison.Ordinal)
-        || text.Contains("contactPoint", StringComparison.Ordinal) || text.Contains("Contact:", StringComparison.OrdinalIgnoreCase);
+    public static bool Occur(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny("联聯电電评"); at >= 0;)
+        {
+            if (text[at..].BeginsWithAny("联系", "聯絡", "电话", "電話", "评审专家"))
+                return true;
+            var step = text[(at + 1)..].IndexOfAny("联聯电電评");
+            at = step < 0 ? -1 : at + 1 + step;
+        }
+
+        return text.IndexOfAny(InLatin) >= 0;
+    }
+
+    /// <summary>contactPoint and "Contact:" from their third letter on: "con" begins half of a page's class names.</summary>
+    private static readonly System.Buffers.SearchValues<string> InLatin = System.Buffers.SearchValues.Create(["ntactPoint", "ntact:"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="line">A block or a table cell; shortened in place.</param>
     /// <param name="labelled">In: the cell before was a contact label. Out: this one is.</param>

@@ -42,13 +42,14 @@ internal static class HtmlReader
             return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
         }
 
-        return new(Title(document), text.ToString(), text.Tables) { Language = document.DocumentElement.GetAttribute("lang") };
+        return new(Title(html, document), text.ToString(), text.Tables) { Language = document.DocumentElement.GetAttribute("lang") };
     }
 
     /// <summary>Of a document without surroundings: its title element, the title of its only element, or its first heading.</summary>
-    private static string Title(IHtmlDocument document)
+    private static string Title(string html, IHtmlDocument document)
     {
-        if (document.Title is { Length: > 0 } title)
+        // Where there is none, the whole tree is searched for it.
+        if (html.Contains("<title", StringComparison.OrdinalIgnoreCase) && document.Title is { Length: > 0 } title)
             return Collapse(title);
         if (document.Body?.FirstElementChild?.GetAttribute("title") is { Length: > 0 } named)
             return Collapse(named);
@@ -57,6 +58,8 @@ internal static class HtmlReader
 
     internal static string Collapse(string text)
     {
+        if (!BlockText.HoldsWhite(text))
+            return text;
         var block = new BlockText();
         block.Append(text);
         return block.ToString();

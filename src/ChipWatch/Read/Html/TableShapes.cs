@@ -24,8 +24,6 @@ internal sealed class TableShapes
 
     public bool InData(INode rowOrCell) => parts.Contains(rowOrCell);
 
-    public bool Preformatted(INode? parent) => parent is IElement { LocalName: "pre" } || (parent is IElement { LocalName: "code" } && parent.Parent is IElement { LocalName: "pre" });
-
     private void Add(IElement table)
     {
         var widest = 0;

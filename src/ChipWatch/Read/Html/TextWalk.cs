@@ -5,8 +5,11 @@ namespace ChipWatch.Read.Html;
 /// <summary>Walks a tree once, without recursion, and writes its text. Depth and width cost the same.</summary>
 internal sealed class TextWalk(BlockText text, TableShapes tables)
 {
-    private readonly Stack<(INodeList Children, int Next)> stack = new();
+    private readonly Stack<Level> stack = new();
     private int linkDepth;
+
+    /// <summary>An element that is open, and which of its children comes next.</summary>
+    private readonly record struct Level(IElement? Element, ElementRole Role, INodeList Children, int Next = 0);
 
     /// <summary>Elements left out with all they hold; null leaves nothing out.</summary>
     public IReadOnlySet<INode>? Excluded { get; init; }
@@ -29,31 +32,29 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
 
     public void Write(INode root)
     {
-        if (!Enter(root))
+        if (!Enter(root as IElement, out var role))
             return;
-        stack.Push((root.ChildNodes, 0));
-        var open = new Stack<INode>();
-        open.Push(root);
+        stack.Push(new(root as IElement, role, root.ChildNodes));
         while (stack.TryPop(out var level))
         {
             if (SawChrome && StopAtChrome)
                 return;
             if (level.Next >= level.Children.Length)
             {
-                Leave(open.Pop());
+                if (level.Element is not null)
+                    Leave(level.Element, level.Role);
                 continue;
             }
 
-            stack.Push((level.Children, level.Next + 1));
             var node = level.Children[level.Next];
+            stack.Push(level with { Next = level.Next + 1 });
             if (node.NodeType == NodeType.Text)
             {
-                WriteText((ICharacterData)node);
+                WriteText(((ICharacterData)node).Data, level);
             }
-            else if (node.NodeType == NodeType.Element && Enter(node))
+            else if (node.NodeType == NodeType.Element && (IElement)node is var element && Enter(element, out role))
             {
-                stack.Push((node.ChildNodes, 0));
-                open.Push(node);
+                stack.Push(new(element, role, node.ChildNodes));
             }
         }
     }
@@ -64,24 +65,27 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
         text.EndBlock();
     }
 
-    private void WriteText(ICharacterData node)
+    private void WriteText(string data, in Level parent)
     {
-        var data = node.Data;
         if (linkDepth > 0)
             LinkLength += data.Length;
-        if (tables.Preformatted(node.Parent))
+        if (parent.Role == ElementRole.Preformatted || (parent.Element is { LocalName: "code" } code && code.Parent is IElement { LocalName: "pre" }))
             text.AppendLines(data);
         else
             text.Append(data);
     }
 
-    private bool Enter(INode node)
+    /// <param name="element">Null for a document, which holds its elements without being one.</param>
+    /// <returns>Whether what it holds is written.</returns>
+    private bool Enter(IElement? element, out ElementRole role)
     {
-        if (node is not IElement element)
+        role = ElementRole.Inline;
+        if (element is null)
             return true;
-        if (Excluded?.Contains(node) == true)
+        if (Excluded?.Contains(element) == true)
             return false;
-        switch (ElementRoles.Of(element.LocalName))
+        role = ElementRoles.Of(element.LocalName);
+        switch (role)
         {
             case ElementRole.Skipped:
                 return false;
@@ -127,11 +131,9 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
         return true;
     }
 
-    private void Leave(INode node)
+    private void Leave(IElement element, ElementRole role)
     {
-        if (node is not IElement element)
-            return;
-        switch (ElementRoles.Of(element.LocalName))
+        switch (role)
         {
             case ElementRole.Block or ElementRole.Chrome or ElementRole.Preformatted:
                 text.EndBlock();
@@ -156,13 +158,20 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
 
     internal static bool Hidden(IElement element)
     {
-        if (element.Attributes.Length == 0)
-            return false;
-        if (element.HasAttribute("hidden"))
-            return true;
-        var style = element.GetAttribute("style");
-        if (style is null)
-            return false;
+        // Asking for attributes by name folds the name and goes through all of them each time; most elements have one, of another name.
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            var attribute = attributes[i]!;
+            if (attribute.LocalName == "hidden" || (attribute.LocalName == "style" && SetsNoDisplay(attribute.Value)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SetsNoDisplay(string style)
+    {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
         return at >= 0 && style.AsSpan(at + 7).TrimStart(": ").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
