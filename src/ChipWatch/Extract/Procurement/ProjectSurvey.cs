@@ -37,6 +37,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>Where brackets open or close, a sentence ends or a name may.</summary>
     private readonly List<Mark> marks = new(text.Length / 24);
     private readonly List<(int Start, int End, int Feature)> held = new(text.Length / 12);
+    private readonly ulong[] seen = new ulong[ProjectModel.Words];
     private int begun;
     private int surveyed;
     private (int Mark, int Held, int Label) at;
@@ -58,13 +59,13 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         var label = labels.FindIndex(l => l.Value.Start == span.Start);
         label = label < 0 ? labels.Count : label;
         var option = Begin(span.Start, label);
-        Span<ulong> seen = stackalloc ulong[ProjectModel.Words];
+        Array.Clear(seen);
         for (var end = span.Start + 1; end <= span.End; end++)
         {
             foreach (var word in ProjectModel.Strings[text[end - 1]].Holds)
             {
                 if (end - word.Length >= span.Start && word.EndsAt(text, end))
-                    Hold(word.Feature, ref option, seen);
+                    Hold(word.Feature, ref option);
             }
         }
 
@@ -129,7 +130,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         return NoEnd;
     }
 
-    private static void Hold(int feature, ref ProjectOption option, Span<ulong> seen)
+    private void Hold(int feature, ref ProjectOption option)
     {
         if ((seen[feature >> 6] >> feature & 1) != 0)
             return;
@@ -158,7 +159,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         while (at.Held < held.Count && held[at.Held].End <= start)
             at.Held++;
         var (round, quote, title, word) = (0, 0, 0, at.Held);
-        Span<ulong> seen = stackalloc ulong[ProjectModel.Words];
+        Array.Clear(seen);
         for (var i = at.Mark; i < marks.Count && marks[i].Place <= start + Longest; i++)
         {
             var mark = marks[i];
@@ -193,7 +194,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
             for (; word < held.Count && held[word].End <= mark.Place; word++)
             {
                 if (held[word].Start >= start)
-                    Hold(held[word].Feature, ref option, seen);
+                    Hold(held[word].Feature, ref option);
             }
 
             options.Add(Finish(option.On is null ? option : option with { On = [.. option.On] }, mark, at.Label));

@@ -16,6 +16,12 @@ internal enum Told
     Computing = 4096,
 }
 
+internal static class TellingWords
+{
+    /// <summary>HasFlag boxes where the compiler does not see through it.</summary>
+    public static bool Has(this Told told, Told any) => (told & any) != Told.None;
+}
+
 /// <summary>Where a telling word stands.</summary>
 internal readonly record struct ProseMark(int Start, int End, Told Told);
 
@@ -81,7 +87,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
                     told |= marks[mark].Told;
             }
 
-            if (end - start > 6 && told.HasFlag(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
+            if (end - start > 6 && told.Has(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
             {
                 var from = findings.Counts;
                 Read(new(start, end), told);
@@ -106,22 +112,22 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
 
     private void Read(Span sentence, Told told)
     {
-        ofKin = told.HasFlag(Told.Kin);
-        if (told.HasFlag(Told.Letter))
+        ofKin = told.Has(Told.Kin);
+        if (told.Has(Told.Letter))
             Letters(sentence);
-        if (told.HasFlag(Told.Won | Told.Letter))
+        if (told.Has(Told.Won) && told.Has(Told.Letter))
             ToldUs(sentence);
-        if (told.HasFlag(Told.Signed))
+        if (told.Has(Told.Signed))
             Signed(sentence);
-        if (told.HasFlag(Told.Is) && told.HasFlag(Told.Winner))
+        if (told.Has(Told.Is) && told.Has(Told.Winner))
             Named(sentence);
-        if (told.HasFlag(Told.Won))
+        if (told.Has(Told.Won))
             Won(sentence);
-        if ((told & (Told.Asker | Told.Publishing | Told.Organised)) != Told.None)
+        if (told.Has(Told.Asker | Told.Publishing | Told.Organised))
             Asked(sentence, told);
-        if (told.HasFlag(Told.Quoted))
+        if (told.Has(Told.Quoted))
             Published(sentence);
-        if (told.HasFlag(Told.Bid))
+        if (told.Has(Told.Bid))
             Entered(sentence);
     }
 
@@ -134,7 +140,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
     {
         foreach (var mark in marks)
         {
-            if ((mark.Told & told) != Told.None)
+            if (mark.Told.Has(told))
                 return true;
         }
 
