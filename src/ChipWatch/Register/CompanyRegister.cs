@@ -8,6 +8,7 @@ public sealed class CompanyRegister
     private readonly Dictionary<string, Company> byId;
     private readonly Dictionary<string, string> byName = new(StringComparer.Ordinal);
     private readonly List<(string Prefix, string Id)> branches = [];
+    private readonly PairFilter keys = new();
     private readonly List<RegisterName> names = [];
     private readonly NameTrie trie;
 
@@ -27,6 +28,8 @@ public sealed class CompanyRegister
             branches.AddRange(company.Branches.Select(b => (LegalName.Key(b), company.Id)));
         }
 
+        foreach (var key in byName.Keys.Concat(branches.Select(b => b.Prefix)))
+            keys.Add(key);
         trie = new(names.SelectMany((name, i) => NameVariants.Of(name.Written).Select(v => KeyValuePair.Create(v, i))));
     }
 
@@ -44,6 +47,8 @@ public sealed class CompanyRegister
     /// </summary>
     public string? IdOf(string name)
     {
+        if (!MayKnow(name))
+            return null;
         var key = LegalName.Key(name);
         if (byName.TryGetValue(key, out var id))
             return id;
@@ -54,6 +59,22 @@ public sealed class CompanyRegister
             if (key.StartsWith(prefix, StringComparison.Ordinal))
                 return company;
         return null;
+    }
+
+    /// <summary>Nearly all companies of the world are not in the register: their first two characters tell.</summary>
+    private bool MayKnow(string name)
+    {
+        var first = '\0';
+        foreach (var c in name)
+        {
+            if (char.IsWhiteSpace(c))
+                continue;
+            if (first != '\0')
+                return keys.MayBegin(first, CharacterFold.Of(c));
+            first = CharacterFold.Of(c);
+        }
+
+        return true;
     }
 
     /// <summary>Longest mentions from left to right, word boundaries and traps heeded; linear in the text.</summary>

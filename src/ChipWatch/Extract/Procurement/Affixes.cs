@@ -47,7 +47,7 @@ internal sealed class Affixes
     public bool BeforeName { get; private init; }
     public string BeforeNameWith { get; private init; } = "";
 
-    /// <summary>It ends a sentence, or opens or closes a bracket.</summary>
+    /// <summary>It ends a sentence or a clause, or opens or closes a bracket.</summary>
     public bool Bounds { get; private init; }
 
     /// <summary>Every character's.</summary>
@@ -61,14 +61,14 @@ internal sealed class Affixes
             var (behind, ends, holds, opens, ahead) = (ByEnd(model, "behind"), ByEnd(model, "ends"), ByEnd(model, "holds"), ByBeginning(model, "opens"), ByBeginning(model, "ahead"));
             var with = WordsBeforeNames.ToLookup(w => w[1], w => w[0]);
             var found = new List<Affixes> { new() };
-            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + Stops + Brackets).Distinct())
+            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + Stops + Brackets + ",").Distinct())
             {
                 slots[c] = checked((byte)found.Count);
                 found.Add(new()
                 {
                     Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]],
                     BeforeName = Affixes.BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
-                    Bounds = (Stops + Brackets).Contains(c, StringComparison.Ordinal),
+                    Bounds = (Stops + Brackets + ",").Contains(c, StringComparison.Ordinal),
                 });
             }
 
@@ -86,7 +86,7 @@ internal sealed class Affixes
         public CharacterSet NeverFirst { get; } = new(Affixes.NeverFirst);
 
         /// <summary>Where names end, what stands in them, and what bounds them.</summary>
-        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat((Stops + Brackets).Select(c => c.ToString()));
+        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat((Stops + Brackets + ",").Select(c => c.ToString()));
 
         private static ILookup<char, Affix> ByEnd(LinearModel model, string where) =>
             Listed(model, where).ToLookup(w => w.Word[^1], w => new Affix(w.Word, w.Word.Length, w.Word.Length > 1 ? w.Word[^2] : '\0', w.Feature));

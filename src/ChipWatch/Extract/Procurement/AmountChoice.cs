@@ -29,6 +29,7 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         public required Money Money { get; init; }
         public required Features Features { get; init; }
         public double Value { get; init; }
+        public long Digits { get; init; }
         public int Mentions { get; set; }
 
         /// <summary>No word says that it is something else.</summary>
@@ -59,16 +60,20 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
     public List<Option> Options(Span range)
     {
         var options = new List<Option>();
-        var byValue = new Dictionary<long, Option>();
+        var byValue = default(Dictionary<long, Option>);
         var label = 0;
         for (var i = sums.FirstFrom(range.Start, s => s.Figure.Start); i < sums.Count && sums[i].Figure.Start < range.End; i++)
         {
             if (sums[i].Value is not { } value || value < Least || sums[i].Score == MoneyReading.Unfit)
                 continue;
-            if (!byValue.TryGetValue(Digits((double)value), out var option))
+            var digits = Digits((double)value);
+            if (options.Count == Comparable)
+                byValue ??= options.ToDictionary(o => o.Digits);
+            var option = byValue is null ? Known(options, digits) : byValue.GetValueOrDefault(digits);
+            if (option is null)
             {
-                option = new() { Money = sums[i], Features = Weights.None(), Value = (double)value };
-                byValue.Add(Digits((double)value), option);
+                option = new() { Money = sums[i], Features = Weights.None(), Value = (double)value, Digits = digits };
+                byValue?.Add(digits, option);
                 options.Add(option);
             }
 
@@ -82,6 +87,17 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
 
         Compare(options);
         return options;
+    }
+
+    private static Option? Known(List<Option> options, long digits)
+    {
+        foreach (var option in options)
+        {
+            if (option.Digits == digits)
+                return option;
+        }
+
+        return null;
     }
 
     /// <summary>The first five digits and the size: "8,631.8万元" and "86,318,000元" are one value.</summary>
@@ -129,7 +145,10 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
     /// <summary>What a value is among the others: the first, the largest, said three times, the sum of two others.</summary>
     private static void Compare(List<Option> options)
     {
-        var eligible = options.Where(o => o.Eligible).Take(Comparable).ToList();
+        var eligible = options.FindAll(o => o.Eligible);
+        var largest = eligible.Count == 0 ? 0 : eligible.Max(o => o.Value);
+        if (eligible.Count > Comparable)
+            eligible.RemoveRange(Comparable, eligible.Count - Comparable);
         for (var i = 0; i < options.Count; i++)
         {
             var features = options[i].Features;
@@ -147,7 +166,6 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         if (eligible.Count == 0)
             return;
         eligible[0].Features.Add(Is.FirstEligible);
-        var largest = options.Where(o => o.Eligible).Max(o => o.Value);
         var sum = eligible.Sum(o => o.Value);
         foreach (var option in eligible)
         {

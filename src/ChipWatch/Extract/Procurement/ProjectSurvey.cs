@@ -21,6 +21,9 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>What stands before a name outweighs all that may follow: below this no beginning has won (1 in 300 of those that did).</summary>
     private const float Hopeless = -0.5f;
 
+    /// <summary>What a name holds counts against it too (a comma, 中标): below this it has grown too long.</summary>
+    private const float Lost = -0.5f;
+
     /// <summary>Where no name may end; where none of the words ends but a quote closes.</summary>
     private const int NoEnd = -1;
     private const int Closed = -2;
@@ -76,13 +79,28 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private void Begin(int until)
     {
         var before = collecting ? Anywhere : Before[PlaceOf(begun + 1)];
-        for (; begun + 1 < until; begun++)
+        var labelled = Labelled(begun + 1);
+        for (var place = begun + 1; place < until; place++)
         {
-            while (at.Label < labels.Count && labels[at.Label].Value.Start <= begun)
-                at.Label++;
-            if ((before.Contains(text[begun]) || (at.Label < labels.Count && labels[at.Label].Value.Start == begun + 1)) && !NeverFirst.Contains(text[begun + 1]) && EndsBefore(begun))
-                Weigh(begun + 1);
+            if (!before.Contains(text[place - 1]) && place != labelled)
+                continue;
+            if (place >= labelled)
+                labelled = Labelled(place);
+            if (!NeverFirst.Contains(text[place]) && EndsBefore(place - 1))
+                Weigh(place);
+            if (place == labelled)
+                labelled = Labelled(place + 1);
         }
+
+        begun = until - 1;
+    }
+
+    /// <summary>The first value of a label at or behind a place.</summary>
+    private int Labelled(int place)
+    {
+        while (at.Label < labels.Count && labels[at.Label].Value.Start < place)
+            at.Label++;
+        return at.Label < labels.Count ? labels[at.Label].Value.Start : int.MaxValue;
     }
 
     private static int PlaceOf(int start) => Math.Min(ProjectModel.Place.Length - 1, start / Part);
@@ -90,15 +108,23 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>Whether the character ends what names stand behind.</summary>
     private bool EndsBefore(int at) => ProjectModel.Strings[text[at]] is var strings && (strings.BeforeName || (at > 0 && strings.BeforeNameWith.Contains(text[at - 1], StringComparison.Ordinal)));
 
+    private static bool IsLost(Vector2 score) => score.X < Lost && score.Y < Lost;
+
     private static bool IsHopeful(Vector2 score) => score.X >= Hopeless || score.Y >= Hopeless;
 
-    /// <summary>Marks the places behind a beginning, up to the end of its sentence, in a pass that most characters leave at once.</summary>
-    private void Survey(int start)
+    /// <summary>
+    /// Marks the next place behind a beginning, none behind the end of its sentence, in a pass that most characters leave at once.
+    /// A closing quote has its say about the mark before it.
+    /// </summary>
+    private bool SurveyOn(int start)
     {
         surveyed = Math.Max(surveyed, start);
+        var known = marks.Count;
         for (var until = Math.Min(text.Length, start + Longest); surveyed < until && (surveyed == start || text[surveyed - 1] is not ('。' or ';' or '\n')); surveyed++)
         {
             var c = text[surveyed];
+            if (marks.Count > known && c is not ('”' or '》'))
+                return true;
             if (!Telling.MayEnd(surveyed > 0 ? text[surveyed - 1] : '\0', c))
                 continue;
             var place = surveyed + 1;
@@ -116,6 +142,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
             else if (strings.Bounds)
                 marks.Add(new(place, NoEnd, default));
         }
+
+        return marks.Count > known;
     }
 
     /// <summary>The feature of the longest string that ends at a place, or <see cref="NoEnd"/>.</summary>
@@ -153,16 +181,17 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         var option = Begin(start, at.Label);
         if (!collecting && !IsHopeful(option.Score))
             return;
-        Survey(start);
         while (at.Mark < marks.Count && marks[at.Mark].Place <= start)
             at.Mark++;
         while (at.Held < held.Count && held[at.Held].End <= start)
             at.Held++;
         var (round, quote, title, word) = (0, 0, 0, at.Held);
         Array.Clear(seen);
-        for (var i = at.Mark; i < marks.Count && marks[i].Place <= start + Longest; i++)
+        for (var i = at.Mark; (i < marks.Count || SurveyOn(start)) && marks[i].Place <= start + Longest; i++)
         {
             var mark = marks[i];
+            if (mark.Place <= start)
+                continue;
             switch (text[mark.Place - 1])
             {
                 case '。' or ';' or '\n':
@@ -189,14 +218,16 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
 
             if (round < 0 || quote < 0 || title < 0)
                 return;
-            if (mark.Place - start < Shortest || (round | quote | title) != 0 || mark.Ending == NoEnd)
-                continue;
             for (; word < held.Count && held[word].End <= mark.Place; word++)
             {
                 if (held[word].Start >= start)
                     Hold(held[word].Feature, ref option);
             }
 
+            if (!collecting && IsLost(option.Score))
+                return;
+            if (mark.Place - start < Shortest || (round | quote | title) != 0 || mark.Ending == NoEnd)
+                continue;
             options.Add(Finish(option.On is null ? option : option with { On = [.. option.On] }, mark, at.Label));
         }
     }
