@@ -14,6 +14,12 @@ internal enum TokenKind : byte
     OrdinalSuffix, InWords,
 }
 
+internal static class NumberTraitsReading
+{
+    /// <summary>HasFlag boxes where the compiler does not see through it.</summary>
+    public static bool Has(this NumberTraits traits, NumberTraits all) => (traits & all) == all;
+}
+
 [Flags]
 internal enum NumberTraits : byte
 {
@@ -56,6 +62,6 @@ internal struct Token
     /// <summary>Upper end of a vague number.</summary>
     public decimal High;
 
-    public readonly bool Is(NumberTraits traits) => (Traits & traits) == traits;
+    public readonly bool Is(NumberTraits traits) => Traits.Has(traits);
     public readonly bool PlainOf(int least, int most) => Kind == TokenKind.Number && Is(NumberTraits.Plain) && Digits >= least && Digits <= most;
 }

@@ -9,12 +9,14 @@ namespace ChipWatch.Extract.Procurement;
 internal sealed class Condensed
 {
     private readonly string source;
-    private readonly int[] origin;
 
-    private Condensed(string source, string text, int[] origin)
+    /// <summary>Where the source runs ahead by more than before, and by how much: characters are dropped now and then.</summary>
+    private readonly List<(int Place, int Ahead)> shifts;
+
+    private Condensed(string source, string text, List<(int Place, int Ahead)> shifts)
     {
         this.source = source;
-        this.origin = origin;
+        this.shifts = shifts;
         Text = text;
     }
 
@@ -23,8 +25,8 @@ internal sealed class Condensed
     public static Condensed Of(string source)
     {
         var folded = ArrayPool<char>.Shared.Rent(source.Length);
-        var origins = new int[source.Length + 1];
-        var length = 0;
+        var shifts = new List<(int Place, int Ahead)>(16) { (0, 0) };
+        var (length, ahead) = (0, 0);
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
@@ -32,7 +34,8 @@ internal sealed class Condensed
                 c = (char)(c - 0xfee0);
             if (c is > ' ' and < '\u007f' and not 'f' or > '\u3000' and < '\ufeff')
             {
-                origins[length] = i;
+                if (i - length != ahead)
+                    shifts.Add((length, ahead = i - length));
                 folded[length++] = c;
                 continue;
             }
@@ -54,7 +57,8 @@ internal sealed class Condensed
 
             if (c == '\n' && Continues(folded.AsSpan(0, length), source, i + 1))
                 continue;
-            origins[length] = i;
+            if (i - length != ahead)
+                shifts.Add((length, ahead = i - length));
             if (c == 'f' && IsMountain(source, i, length > 0 ? folded[length - 1] : '\n'))
             {
                 c = Mountain;
@@ -64,10 +68,11 @@ internal sealed class Condensed
             folded[length++] = c;
         }
 
-        origins[length] = source.Length;
+        if (source.Length - length != ahead)
+            shifts.Add((length, source.Length - length));
         var text = new string(folded, 0, length);
         ArrayPool<char>.Shared.Return(folded);
-        return new(source, text, origins);
+        return new(source, text, shifts);
     }
 
     /// <summary>The source's characters behind [start, end), inner blanks dropped where Chinese is written.</summary>
@@ -83,10 +88,10 @@ internal sealed class Condensed
         for (var i = span.Start; i < span.End; i++)
         {
             // "Co., Ltd." keeps the blank behind its comma.
-            if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && origin[i] > origin[i - 1] + 1)
+            if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && Origin(i) > Origin(i - 1) + 1)
                 kept[length++] = ' ';
             if (Text[i] is not ('\n' or '\t'))
-                kept[length++] = Text[i] == Mountain ? Mountain : source[origin[i]] is var c && char.IsWhiteSpace(c) ? ' ' : c;
+                kept[length++] = Text[i] == Mountain ? Mountain : source[Origin(i)] is var c && char.IsWhiteSpace(c) ? ' ' : c;
         }
 
         return new string(kept, 0, length);
@@ -98,9 +103,11 @@ internal sealed class Condensed
         return ChipWatch.Evidence.Of(source, start, end, field);
     }
 
-    private (int Start, int End) Back(Span span) => (origin[span.Start], span.End > span.Start ? origin[span.End - 1] + Width(span.End - 1) : origin[span.Start]);
+    private (int Start, int End) Back(Span span) => (Origin(span.Start), span.End > span.Start ? Origin(span.End - 1) + Width(span.End - 1) : Origin(span.Start));
 
-    private int Width(int at) => Text[at] == Mountain && source[origin[at]] == 'f' ? 2 : 1;
+    private int Origin(int place) => place + shifts[shifts.FirstFrom(place + 1, s => s.Place) - 1].Ahead;
+
+    private int Width(int at) => Text[at] == Mountain && source[Origin(at)] == 'f' ? 2 : 1;
 
     private const char Mountain = '山';
 

@@ -33,7 +33,7 @@ internal static class MoneyReading
     /// <summary>Figures are read only in clauses that may hold a sum, which saves most of that work.</summary>
     public static List<Money> Read(string text, DateOnly? published)
     {
-        var figures = new List<Figure>(Math.Clamp(text.Length / 100, 4, 1 << 10));
+        var figures = new List<Figure>(8);
         for (var sign = MoneySigns.Next(text, 0); sign >= 0;)
         {
             var (start, end) = (StartOfClause(text, sign), EndOfClause(text, sign));
@@ -68,7 +68,7 @@ internal static class MoneyReading
 
     public static List<Money> Read(string text, IReadOnlyList<Figure> figures)
     {
-        var sums = new List<Money>();
+        var sums = new List<Money>(figures.Count);
         foreach (var figure in figures)
         {
             if (figure.Kind != FigureKind.Money || (figure.Max ?? figure.Min) is not > 0)

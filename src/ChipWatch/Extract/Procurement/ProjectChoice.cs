@@ -14,7 +14,7 @@ internal sealed class ProjectChoice(string text, List<Labelled> labels)
     private const float Doubt = 1;
 
     private readonly ProjectSurvey survey = new(text, labels);
-    private readonly List<ProjectOption> options = new(text.Length / 30);
+    private readonly List<ProjectOption> options = new(text.Length / 60);
 
     /// <summary>The names of the award that the range tells.</summary>
     public (Span Project, Span Contract) Best(Span range, Findings findings)

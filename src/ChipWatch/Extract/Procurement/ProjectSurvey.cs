@@ -35,11 +35,11 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     private static readonly PairFilter Telling = PairFilter.OfEndings(ProjectModel.Strings.Telling);
 
     // As many as announcements have by the character: growing by doubles would allocate them twice.
-    private readonly List<ProjectOption> options = new(text.Length / 30);
+    private readonly List<ProjectOption> options = new(text.Length / 60);
 
     /// <summary>Where brackets open or close, a sentence ends or a name may.</summary>
-    private readonly List<Mark> marks = new(text.Length / 24);
-    private readonly List<(int Start, int End, int Feature)> held = new(text.Length / 12);
+    private readonly List<Mark> marks = new(text.Length / 30);
+    private readonly List<(int Start, int End, int Feature)> held = new(text.Length / 30);
     private readonly ulong[] seen = new ulong[ProjectModel.Words];
     private int begun;
     private int surveyed;

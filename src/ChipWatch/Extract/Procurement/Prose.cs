@@ -61,8 +61,8 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
     /// <summary>The sentence at hand names a subsidiary.</summary>
     private bool ofKin;
 
-    /// <summary>A sentence that was read, and where what it said stands in the findings.</summary>
-    private readonly record struct Sentence(Span Span, Findings.Count From, Findings.Count To);
+    /// <summary>A sentence that was read, and where what it said begins in the findings; the next one's begins where it ends.</summary>
+    private readonly record struct Sentence(Span Span, Findings.Count From);
 
     /// <summary>The marks of a text's words, which every reading of the text shares.</summary>
     public static List<ProseMark> Survey(string text)
@@ -89,13 +89,14 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
 
             if (end - start > 6 && told.Has(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
             {
-                var from = findings.Counts;
+                said.Add(new(new(start, end), findings.Counts));
                 Read(new(start, end), told);
-                said.Add(new(new(start, end), from, findings.Counts));
             }
 
             start = end + 1;
         }
+
+        said.Add(new(new(range.End + 1, range.End + 1), findings.Counts));
     }
 
     /// <summary>Reads a stretch of the text for findings of its own. What its whole sentences said when the text was read is taken from there.</summary>
@@ -104,9 +105,9 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
     private bool Repeat(Span sentence, Findings others)
     {
         var at = said.FirstFrom(sentence.Start, s => s.Span.Start);
-        if (at == said.Count || said[at].Span != sentence)
+        if (at + 1 >= said.Count || said[at].Span != sentence)
             return false;
-        others.AddRange(findings, said[at].From, said[at].To);
+        others.AddRange(findings, said[at].From, said[at + 1].From);
         return true;
     }
 
