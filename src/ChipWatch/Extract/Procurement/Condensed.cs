@@ -26,53 +26,71 @@ internal sealed class Condensed
     {
         var folded = ArrayPool<char>.Shared.Rent(source.Length);
         var shifts = new List<(int Place, int Ahead)>(16) { (0, 0) };
-        var (length, ahead) = (0, 0);
+        var length = 0;
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
-            if (c is > '\uff00' and < '\uff5f' and not '\uff46')
-                c = (char)(c - 0xfee0);
-            if (c is > ' ' and < '\u007f' and not 'f' or > '\u3000' and < '\ufeff')
+            if (c is > '\u3000' and < '\ufeff' or > ' ' and < '\u007f' and not 'f')
             {
-                if (i - length != ahead)
-                    shifts.Add((length, ahead = i - length));
                 folded[length++] = c;
                 continue;
             }
 
-            c = Fold(c);
-            if (c == ' ')
+            if (c is > '\uff00' and < '\uff5f' and not '\uff46')
             {
-                var next = i + 1;
-                while (next < source.Length && Fold(source[next]) == ' ')
-                    next++;
-                if (length == 0 || next >= source.Length || !Separates(folded[length - 1], Fold(source[next])))
-                {
-                    i = next - 1;
-                    continue;
-                }
-
-                i = next - 1;
-            }
-
-            if (c == '\n' && Continues(folded.AsSpan(0, length), source, i + 1))
+                folded[length++] = (char)(c - 0xfee0);
                 continue;
-            if (i - length != ahead)
-                shifts.Add((length, ahead = i - length));
-            if (c == 'f' && IsMountain(source, i, length > 0 ? folded[length - 1] : '\n'))
-            {
-                c = Mountain;
-                i++;
             }
 
-            folded[length++] = c;
+            var kept = Keep(source, ref i, folded.AsSpan(0, length), out c);
+            if (kept)
+            {
+                // A sign of two characters counts as the first of them.
+                Shift(shifts, length, i - (c == Mountain ? 1 : 0));
+                folded[length++] = c;
+            }
+
+            Shift(shifts, length, i + 1);
         }
 
-        if (source.Length - length != ahead)
-            shifts.Add((length, source.Length - length));
         var text = new string(folded, 0, length);
         ArrayPool<char>.Shared.Return(folded);
         return new(source, text, shifts);
+    }
+
+    /// <summary>What becomes of a character that is no plain one, and of those behind it that go with it.</summary>
+    private static bool Keep(string source, ref int i, ReadOnlySpan<char> before, out char c)
+    {
+        c = Fold(source[i]);
+        if (c == ' ')
+        {
+            var next = i + 1;
+            while (next < source.Length && Fold(source[next]) == ' ')
+                next++;
+            i = next - 1;
+            if (before.IsEmpty || next >= source.Length || !Separates(before[^1], Fold(source[next])))
+                return false;
+        }
+
+        if (c == '\n' && Continues(before, source, i + 1))
+            return false;
+        if (c == 'f' && IsMountain(source, i, before.IsEmpty ? '\n' : before[^1]))
+        {
+            c = Mountain;
+            i++;
+        }
+
+        return true;
+    }
+
+    private static void Shift(List<(int Place, int Ahead)> shifts, int place, int origin)
+    {
+        if (shifts[^1].Ahead == origin - place)
+            return;
+        if (shifts[^1].Place == place)
+            shifts[^1] = (place, origin - place);
+        else
+            shifts.Add((place, origin - place));
     }
 
     /// <summary>The source's characters behind [start, end), inner blanks dropped where Chinese is written.</summary>

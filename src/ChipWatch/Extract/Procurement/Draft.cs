@@ -26,7 +26,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
 
     public ProcurementClaim ToClaim()
     {
-        var evidence = new List<Evidence>();
+        var evidence = new List<Evidence>(5);
         Cite(Supplier, "suppliers");
         foreach (var member in Members)
             Cite(member, "suppliers");
@@ -37,7 +37,8 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Cite(sum.Span, "amount");
         foreach (var bid in Bids)
             Cite(bid.Name, "suppliers");
-        foreach (var lot in LeadLots())
+        var lots = Bids.Count > 0 ? LeadLots().ToList() : [];
+        foreach (var lot in lots)
         {
             Cite(lot.Lot, "lots");
             if (lot.Amount is { } price)
@@ -52,11 +53,11 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Confidence = Confidence,
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
-            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
+            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : Members.Count == 0 ? [Named(Supplier) with { Rank = Rank }] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
             Project = Project.IsEmpty ? null : ProjectName.WithoutShortNames(document.Written(Project)),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
             Amount = Amount is { } money ? ToAmount(money) : Total(),
-            Lots = [.. LeadLots().Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],
+            Lots = lots.Count == 0 ? [] : [.. lots.Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],
             Date = Date?.Date,
         };
 
@@ -86,6 +87,8 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     /// <summary>What the lead's lots come to, where each has its price in one currency.</summary>
     private Amount? Total()
     {
+        if (Bids.Count == 0)
+            return null;
         var prices = LeadLots().Select(b => b.Amount).ToList();
         if (prices.Count == 0 || prices.Exists(p => p is null || p.Value.Figure.Currency != prices[0]!.Value.Figure.Currency))
             return null;

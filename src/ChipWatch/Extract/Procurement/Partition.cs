@@ -1,3 +1,5 @@
+using ChipWatch.Register;
+
 namespace ChipWatch.Extract.Procurement;
 
 /// <summary>Cuts an announcement that tells several awards into the stretches that tell one each.</summary>
@@ -8,6 +10,10 @@ internal static class Partition
     /// <param name="Numbered">An item of a numbered list that speaks of winning or signing.</param>
     public readonly record struct Part(Span Range, Span Lead, bool Labelled, bool Numbered = false);
 
+    private static readonly CharacterSet Numbers = new("()、. 0123456789一二三四五六七八九十");
+
+    /// <summary>Of an item's number, or of what a heading calls it: "项目一:".</summary>
+    private static readonly CharacterSet Numbering = new("()、. 0123456789一二三四五六七八九十:项目包");
     private static readonly WordSet Deeds = WordSet.Of(["中标", "签订", "签署", "通知书"]);
 
     /// <summary>Groups of labels that begin anew: each 项目名称 (or the label that comes before it) opens one.</summary>
@@ -59,13 +65,11 @@ internal static class Partition
 
     private static Span Heading(string text, int start, int end)
     {
-        if (end - start is < 10 or > 90)
+        if (end - start is < 10 or > 90 || !Numbering.Contains(text[start]))
             return default;
         var number = start;
-        while (number < end && (text[number] is '(' or ')' or '、' or '.' or ' ' or ':' || char.IsAsciiDigit(text[number]) || "一二三四五六七八九十项目包".Contains(text[number], StringComparison.Ordinal)))
+        while (number < end && Numbering.Contains(text[number]))
             number++;
-        if (number == start)
-            return default;
         var name = ProjectName.Trim(text, new(number, end));
         return ProjectName.Clause(text, name.Start, name.End).End == name.End && ProjectName.IsTitle(text, name) ? name : default;
     }
@@ -147,7 +151,7 @@ internal static class Partition
     private static int NumberLength(string text, int start, int end)
     {
         var number = start;
-        while (number < end && (text[number] is '(' or ')' or '、' or '.' or ' ' || char.IsAsciiDigit(text[number]) || "一二三四五六七八九十".Contains(text[number], StringComparison.Ordinal)))
+        while (number < end && Numbers.Contains(text[number]))
             number++;
         return number - start <= 6 ? number - start : 0;
     }
