@@ -2,11 +2,11 @@ using ChipWatch.Benchmarks;
 using ChipWatch.Benchmarks.Calibration;
 using ChipWatch.Benchmarks.Training;
 
-if (args is ["ratios", "reading"])
-    return RatioTable.Print([.. ReadingBenchmark.Ratios()], Console.Out);
-
-if (args is ["ratios", ..])
-    return RatioTable.Print([.. FigureReaderBenchmark.Ratios(), .. ReadingBenchmark.Ratios(), .. ScalingBenchmark.Ratios()], Console.Out);
+if (args is ["ratios", .. var which])
+{
+    (string Name, Func<IEnumerable<Ratio>> Rows)[] groups = [("figures", FigureReaderBenchmark.Ratios), ("reading", ReadingBenchmark.Ratios), ("scaling", ScalingBenchmark.Ratios)];
+    return RatioTable.Print([.. groups.Where(g => which.Length == 0 || which.Contains(g.Name)).SelectMany(g => g.Rows())], Console.Out);
+}
 
 if (args is ["calibration"])
     return CalibrationTable.Print(Console.Out);

@@ -64,8 +64,9 @@ internal static class LanguageDetector
                 simplified += script & 1;
                 traditional += script >> 1;
             }
-            else if (c < 'A')
+            else if (c < 'A' || c is >= '\u3000' and <= '\u3004' or >= '\u3008' and <= '\u3020' or >= '\uff01' and <= '\uff20' or >= '\u2010' and <= '\u203a')
             {
+                // Marks and digits, of which Chinese texts are full: letters of none.
                 continue;
             }
             else if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF')

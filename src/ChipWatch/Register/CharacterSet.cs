@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace ChipWatch.Register;
 
 /// <summary>Characters as a bit each: asking for one costs a load, where the framework's search values are made for stretches.</summary>
-internal sealed class CharacterSet
+internal readonly struct CharacterSet
 {
-    private readonly ulong[] bits = new ulong[(char.MaxValue + 1) / 64];
+    private readonly ulong[] bits;
 
     public CharacterSet(ReadOnlySpan<char> characters)
     {
+        bits = new ulong[(char.MaxValue + 1) / 64];
         foreach (var c in characters)
             Add(c);
     }

@@ -103,13 +103,20 @@ internal sealed class Condensed
 
         var kept = new char[written.Length];
         var length = 0;
+        var behind = start;
+        var next = shifts.FirstFrom(span.Start + 1, s => s.Place);
+        var ahead = shifts[next - 1].Ahead;
         for (var i = span.Start; i < span.End; i++)
         {
+            if (next < shifts.Count && shifts[next].Place == i)
+                ahead = shifts[next++].Ahead;
+            var at = i + ahead;
             // "Co., Ltd." keeps the blank behind its comma.
-            if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && Origin(i) > Origin(i - 1) + 1)
+            if (i > span.Start && Text[i - 1] == ',' && char.IsAsciiLetter(Text[i]) && at > behind + 1)
                 kept[length++] = ' ';
             if (Text[i] is not ('\n' or '\t'))
-                kept[length++] = Text[i] == Mountain ? Mountain : source[Origin(i)] is var c && char.IsWhiteSpace(c) ? ' ' : c;
+                kept[length++] = Text[i] == Mountain ? Mountain : source[at] is var c && char.IsWhiteSpace(c) ? ' ' : c;
+            behind = at;
         }
 
         return new string(kept, 0, length);

@@ -38,7 +38,8 @@ internal static class ProjectModel
         return best + BestOpening;
     }
 
-    private static Vector2 BestOpening { get; } = Strings.All.Aggregate(
+    /// <summary>The most that a name's own beginning can add.</summary>
+    public static Vector2 BestOpening { get; } = Strings.All.Aggregate(
         Vector2.Zero, (best, strings) => Vector2.Max(best, strings.Opens.Aggregate(Vector2.Zero, (sum, word) => sum + Vector2.Max(Vector2.Zero, Weights[word.Feature]))));
 
     public static Features Nothing()

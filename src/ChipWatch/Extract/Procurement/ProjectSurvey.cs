@@ -61,7 +61,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     {
         var label = labels.FindIndex(l => l.Value.Start == span.Start);
         label = label < 0 ? labels.Count : label;
-        var option = Begin(span.Start, label);
+        var option = Begin(span.Start, label, whole: true);
         Array.Clear(seen);
         for (var end = span.Start + 1; end <= span.End; end++)
         {
@@ -232,7 +232,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         }
     }
 
-    private ProjectOption Begin(int start, int label)
+    /// <param name="whole">Asked for whatever its chances.</param>
+    private ProjectOption Begin(int start, int label, bool whole = false)
     {
         var option = new ProjectOption(new(start, start), Vector2.Zero) { On = collecting ? new ulong[ProjectModel.Words] : null };
         foreach (ref readonly var word in (start > 0 ? ProjectModel.Strings[text[start - 1]].Behind : []).AsSpan())
@@ -241,15 +242,17 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
                 option.Add(word.Feature);
         }
 
+        option.Add(ProjectModel.Place[PlaceOf(start)]);
+        if (label < labels.Count && labels[label].Value.Start == start)
+            option.Add(ProjectModel.Labelled[(int)labels[label].Role]);
+        if (!whole && !collecting && !IsHopeful(option.Score + ProjectModel.BestOpening))
+            return option;
         foreach (ref readonly var word in ProjectModel.Strings[text[start]].Opens.AsSpan())
         {
             if (word.BeginsAt(text, start))
                 option.Add(word.Feature);
         }
 
-        option.Add(ProjectModel.Place[PlaceOf(start)]);
-        if (label < labels.Count && labels[label].Value.Start == start)
-            option.Add(ProjectModel.Labelled[(int)labels[label].Role]);
         return option;
     }
 
