@@ -24,8 +24,8 @@ internal static class MoneySigns
 
     private static readonly SearchValues<string> Latin = SearchValues.Create([.. Words.Where(IsLatin)], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Words whose last character alone does not tell them (特 of 林吉特, 布 of 卢布).</summary>
-    private static readonly string[] Paired = [.. Words.Where(w => !IsLatin(w) && w.Length > 1 && MarkOf(w) == w[^1] && !Telling.Contains(w[^1], StringComparison.Ordinal))];
+    /// <summary>Words whose last character alone does not tell them (特 of 林吉特, 布 of 卢布; of US$ it does).</summary>
+    private static readonly string[] Paired = [.. Words.Where(w => !IsLatin(w) && w.Length > 1 && MarkOf(w) == w[^1] && !Telling.Contains(w[^1], StringComparison.Ordinal) && !Words.Contains(w[^1..]))];
     private static readonly CharacterSet Untelling = new([.. Paired.Select(w => w[^1])]);
     private static readonly PairFilter Pairs = PairFilter.OfEndings(Paired);
 

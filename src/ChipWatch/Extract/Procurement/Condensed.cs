@@ -25,7 +25,7 @@ internal sealed class Condensed
     public static Condensed Of(string source)
     {
         var folded = ArrayPool<char>.Shared.Rent(source.Length);
-        var shifts = new List<(int Place, int Ahead)>(16) { (0, 0) };
+        var ways = new List<(int Place, int Ahead)>(16) { (0, 0) };
         var length = 0;
         for (var i = 0; i < source.Length; i++)
         {
@@ -46,16 +46,16 @@ internal sealed class Condensed
             if (kept)
             {
                 // A sign of two characters counts as the first of them.
-                Shift(shifts, length, i - (c == Mountain ? 1 : 0));
+                Shift(ways, length, i - (c == Mountain ? 1 : 0));
                 folded[length++] = c;
             }
 
-            Shift(shifts, length, i + 1);
+            Shift(ways, length, i + 1);
         }
 
         var text = new string(folded, 0, length);
         ArrayPool<char>.Shared.Return(folded);
-        return new(source, text, shifts);
+        return new(source, text, ways);
     }
 
     /// <summary>What becomes of a character that is no plain one, and of those behind it that go with it.</summary>
@@ -74,7 +74,7 @@ internal sealed class Condensed
 
         if (c == '\n' && Continues(before, source, i + 1))
             return false;
-        if (c == 'f' && IsMountain(source, i, before.IsEmpty ? '\n' : before[^1]))
+        if (source[i] == 'f' && IsMountain(source, i, before.IsEmpty ? '\n' : before[^1]))
         {
             c = Mountain;
             i++;
