@@ -44,7 +44,7 @@ internal static partial class Words
         .. Each(TokenKind.Month, "月份|月"), .. Each(TokenKind.Month, "个月|個月", 1),
         .. Each(TokenKind.Day, "日|号|號"), .. Each(TokenKind.Day, "天", 1), .. Each(TokenKind.Week, "周|週|个星期|星期|个礼拜"),
         .. Each(TokenKind.Quarter, "季度|季"), .. Each(TokenKind.Quarter, "个季度|個季度", 1),
-        .. Each(TokenKind.Half, "上半年", 1), .. Each(TokenKind.Half, "下半年", 2),
+        .. Each(TokenKind.Half, "上半年|半年度|半年报|半年報", 1), .. Each(TokenKind.Half, "下半年", 2),
         .. Each(TokenKind.FirstMonths, "前"), .. Each(TokenKind.FullYear, "全年|整年"),
         .. Each(TokenKind.Spell, "截至|截止|截至于|截止至|截止到"), .. Each(TokenKind.SpellEnd, "止"),
         .. Each(TokenKind.RelativeYear, "前年", -2), .. Each(TokenKind.RelativeYear, "去年|上年|上一年", -1), .. Each(TokenKind.RelativeYear, "今年|本年|本年度|当前年度", 0),
