@@ -90,12 +90,15 @@ internal static class ChineseModality
         return false;
     }
 
+    /// <summary>The year itself, which a statement can be of; 上年同期 and the like are only ever compared with.</summary>
+    public static bool IsLastYear(ReadOnlySpan<char> term) => term is "去年" or "上年" or "去年全年";
+
     /// <summary>"上年同期净利润为…": last year's figure by name.</summary>
     private static bool Prior(Passage passage, Term metric)
     {
         foreach (var term in passage.Terms)
         {
-            if (term.Kind == TermKind.Prior && term.End <= metric.Start && metric.Start - term.End <= 4 && !passage.Between(term.Start, term.End).SequenceEqual("去年") && !passage.Between(term.Start, term.End).SequenceEqual("上年"))
+            if (term.Kind == TermKind.Prior && term.End <= metric.Start && metric.Start - term.End <= 4 && !IsLastYear(passage.Between(term.Start, term.End)))
                 return true;
         }
 

@@ -142,7 +142,7 @@ internal static class ChineseScope
         foreach (var term in passage.Terms)
         {
             // "去年亏损14.94亿元": the year that the statement itself is of.
-            if (term.Kind == TermKind.Prior && term.End <= statement.Metric.Start && statement.Metric.Start - term.End <= 1 && passage.Between(term.Start, term.End) is "去年" or "上年")
+            if (term.Kind == TermKind.Prior && term.End <= statement.Metric.Start && statement.Metric.Start - term.End <= 1 && ChineseModality.IsLastYear(passage.Between(term.Start, term.End)))
                 continue;
             if (term.Kind is TermKind.Prior or TermKind.Compare && term.End <= figure.Start && figure.Start - term.End <= 8 && !passage.Between(term.End, figure.Start).ContainsAny('，', '增', '降') )
                 return true;
