@@ -39,5 +39,12 @@ internal static class Periods
             : new(string.Create(CultureInfo.InvariantCulture, $"{first.Year}-{first.Month:00}..{end.Year}-{end.Month:00}"), first, end);
     }
 
+    /// <summary>From the first day of a month to the last of one, within a year; null for other days.</summary>
+    public static Period? OfWholeMonths(DateOnly first, DateOnly last)
+    {
+        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
+        return months is >= 1 and <= 12 && first.Day == 1 && last.AddDays(1).Day == 1 ? Months(first, months) : null;
+    }
+
     public static Period Years(int first, int last) => new(string.Create(CultureInfo.InvariantCulture, $"FY{first}..FY{last}"), new(first, 1, 1), new(last, 12, 31));
 }

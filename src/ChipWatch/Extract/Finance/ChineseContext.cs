@@ -20,9 +20,9 @@ internal static class ChineseContext
     private static Figure? PeriodOf(Passage passage, Term metric)
     {
         Figure? best = null;
-        foreach (var figure in passage.Figures)
+        for (var i = 0; i < passage.Figures.Length; i++)
         {
-            if (figure.Kind != FigureKind.Period || figure.Period is null || Earlier(passage, figure))
+            if ((passage.Figures[i] is { Kind: FigureKind.Period, Period: not null } named ? named : FirstToLast(passage, i)) is not { } figure || Earlier(passage, figure))
                 continue;
             if (figure.End <= metric.Start || best is null)
                 best = figure;
@@ -30,6 +30,27 @@ internal static class ChineseContext
 
         return best;
     }
+
+    /// <summary>"2025年1月1日至6月30日": two days that bound whole months.</summary>
+    private static Figure? FirstToLast(Passage passage, int index) =>
+        AreJoined(passage, index) && passage.Figures[index] is var first && passage.Figures[index + 1] is var last && Periods.OfWholeMonths(first.Date!.Value, last.Date!.Value) is { } period
+            ? new Figure(first.Start, last.End, FigureKind.Period) { Period = period } : null;
+
+    /// <summary>The sentence has days of its own, whatever they bound: it is not of the period that the one before it told.</summary>
+    public static bool TellsDays(Passage passage)
+    {
+        for (var i = 0; i + 1 < passage.Figures.Length; i++)
+        {
+            if (AreJoined(passage, i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool AreJoined(Passage passage, int index) =>
+        index + 1 < passage.Figures.Length && passage.Figures[index] is { Kind: FigureKind.Date, Date.Precision: DatePrecision.Day } first && passage.Figures[index + 1] is { Kind: FigureKind.Date, Date.Precision: DatePrecision.Day } last
+        && passage.Between(first.End, last.Start) is "至" or "到" or "-" or "—" or "–" or "－" or "~" or "～";
 
     /// <summary>上年同期, 较2024年, 由上年的: the period that is compared with.</summary>
     private static bool Earlier(Passage passage, Figure figure) =>

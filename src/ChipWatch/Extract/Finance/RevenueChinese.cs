@@ -35,8 +35,8 @@ internal static class RevenueChinese
             if (subject.Party is null && statement is { Amount: null, Change: null })
                 continue;
             ChineseContext.Complete(passage, statement, subject.Evidence);
-            var inherited = before is not null && before.Company == subject.Party ? before.Period : null;
-            inherited ??= passage.Reading.Subjects.ReportedBy(subject.Party);
+            var inherited = ChineseContext.TellsDays(passage) ? null
+                : before is { Period: { } told } && before.Company == subject.Party ? told : passage.Reading.Subjects.ReportedBy(subject.Party);
             claims.Add(before = statement.ToClaim(subject, inherited));
         }
     }
