@@ -96,7 +96,7 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
             var same = before is not null && Json.Write(before) == Json.Write(after);
             if (!same && !await store.WriteJsonAsync(name, after, WriteCondition.SinceRead(read?.Blob), cancellation))
                 continue;
-            await index.UpdateAsync(before, after, cancellation);
+            await IndexAsync(name, before, after, cancellation);
 
             // Whoever changed the family meanwhile and found nothing to do here did not know what we were about to write.
             if (same || family is null || (await store.ReadAsync(family.Value, cancellation))?.ETag == known?.Blob.ETag)
@@ -105,6 +105,18 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
         }
 
         throw new IOException($"{name} kept changing under twenty attempts to update it");
+    }
+
+    /// <summary>Whoever changed the signal behind us may have indexed it before us: then ours was the older entry, and the newer one is put back.</summary>
+    private async Task IndexAsync(BlobName name, Signal? before, Signal after, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await index.UpdateAsync(before, after, cancellation);
+            if ((await store.ReadJsonAsync<Signal>(name, cancellation))?.Value is not { } now || Json.Write(now) == Json.Write(after))
+                return;
+            (before, after) = (after, now);
+        }
     }
 
     private async Task<SignalChange> AnnounceAsync(Signal signal, bool silent, SignalChange? former, CancellationToken cancellation)
