@@ -15,7 +15,7 @@ internal static class BlockPage
         "undeclared automated tool", "request rate threshold exceeded", "verify you are human", "checking your browser", "just a moment...", "enable javascript and cookies to continue", "access denied", "attention required! | cloudflare", "unusual traffic from your",
     ];
 
-    /// <summary>Apart from each other, for both together are looked for ten times as long as either.</summary>
+    /// <summary>Apart from each other: search values of words are fast only where all of them are ASCII (see <see cref="WordSet"/>).</summary>
     private static readonly SearchValues<string> AnyInLatin = SearchValues.Create([.. Sayings.Where(s => char.IsAscii(s[0]))], StringComparison.OrdinalIgnoreCase);
     private static readonly WordSet AnyInChinese = WordSet.Of(Sayings.Where(s => !char.IsAscii(s[0])));
 

@@ -7,18 +7,7 @@ namespace ChipWatch.Read;
 internal static partial class ContactDetails
 {
     /// <summary>Whether a text has contact lines at all; most have none, and then nothing is searched line by line.</summary>
-    public static bool Occur(ReadOnlySpan<char> text)
-    {
-        for (var at = text.IndexOfAny("联聯电電评"); at >= 0;)
-        {
-            if (text[at..].BeginsWithAny("联系", "聯絡", "电话", "電話", "评审专家"))
-                return true;
-            var step = text[(at + 1)..].IndexOfAny("联聯电電评");
-            at = step < 0 ? -1 : at + 1 + step;
-        }
-
-        return text.IndexOfAny(InLatin) >= 0;
-    }
+    public static bool Occur(ReadOnlySpan<char> text) => text.HoldsAny("联系", "聯絡", "电话", "電話", "评审专家") || text.IndexOfAny(InLatin) >= 0;
 
     /// <summary>contactPoint and "Contact:" from their third letter on: "con" begins half of a page's class names.</summary>
     private static readonly System.Buffers.SearchValues<string> InLatin = System.Buffers.SearchValues.Create(["ntactPoint", "ntact:"], StringComparison.OrdinalIgnoreCase);

@@ -25,17 +25,17 @@ internal static class DigitScanner
                     break;
                 if (count <= 18)
                     whole = whole * 10 + (uint)(c - '0');
-                if (scale > 0 || traits.Has(NumberTraits.Decimal))
+                if (scale > 0 || traits.HasFlag(NumberTraits.Decimal))
                     scale++;
                 else
                     group++;
             }
-            else if (c == ',' && !traits.Has(NumberTraits.Decimal) && group is >= 1 and <= 3 && IsGroup(text, p, text[p] == ','))
+            else if (c == ',' && !traits.HasFlag(NumberTraits.Decimal) && group is >= 1 and <= 3 && IsGroup(text, p, text[p] == ','))
             {
                 traits |= NumberTraits.Grouped;
                 group = 0;
             }
-            else if (c == '.' && !traits.Has(NumberTraits.Decimal) && DigitAt(text, p + 1))
+            else if (c == '.' && !traits.HasFlag(NumberTraits.Decimal) && DigitAt(text, p + 1))
             {
                 traits |= NumberTraits.Decimal;
             }

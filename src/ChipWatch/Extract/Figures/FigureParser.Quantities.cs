@@ -18,7 +18,7 @@ internal ref partial struct FigureParser
 
         public readonly bool PlainYear => Is(NumberTraits.Plain) && Low is >= 1900 and <= 2100;
 
-        public readonly bool Is(NumberTraits traits) => Traits.Has(traits);
+        public readonly bool Is(NumberTraits traits) => (Traits & traits) == traits;
     }
 
     private static readonly decimal[] Powers = [.. Enumerable.Range(0, 29).Select(power => power == 0 ? 1m : decimal.Parse("1" + new string('0', power), System.Globalization.CultureInfo.InvariantCulture))];

@@ -91,7 +91,7 @@ internal static class NumeralScanner
                 '点' or '點' or '.' or '．' => Point(ref p),
                 '几' or '幾' => VagueDigit(ref p, section > 0 || total > 0 ? 1 : 2),
                 '数' or '數' when End == at => VagueDigit(ref p, 2),
-                '余' or '餘' or '多' or '来' when End > at && !Traits.Has(NumberTraits.Open) => Open(ref p, c),
+                '余' or '餘' or '多' or '来' when End > at && !Traits.HasFlag(NumberTraits.Open) => Open(ref p, c),
                 _ => false,
             };
         }
@@ -99,7 +99,7 @@ internal static class NumeralScanner
         /// <summary>Documents break numerals across spaces ("一百 二十 点五"); digits of ASCII are apart for a reason.</summary>
         private readonly bool StepOverSpaces(ref int p)
         {
-            if (End == at || !Traits.Has(NumberTraits.Chinese))
+            if (End == at || !Traits.HasFlag(NumberTraits.Chinese))
                 return false;
             var q = p;
             while (q < text.Length && q - p < 3 && Characters.Fold(text[q]) == ' ')
@@ -114,7 +114,7 @@ internal static class NumeralScanner
 
         private bool Digit(ref int p)
         {
-            if (hasNumber || lastPower is 1 or 2 or 3 && lastBig == 0 && section > 0 && Traits.Has(NumberTraits.Chinese) || Traits.Has(NumberTraits.Open))
+            if (hasNumber || lastPower is 1 or 2 or 3 && lastBig == 0 && section > 0 && Traits.HasFlag(NumberTraits.Chinese) || Traits.HasFlag(NumberTraits.Open))
                 return false;
             if (!DigitScanner.TryRead(text, p, out number, out var end, out var digits, out var traits))
             {
@@ -132,7 +132,7 @@ internal static class NumeralScanner
 
         private bool ChineseDigit(ref int p, int digit)
         {
-            if (Traits.Has(NumberTraits.Decimal) || hasNumber && sequence == 0 || Traits.Has(NumberTraits.Open))
+            if (Traits.HasFlag(NumberTraits.Decimal) || hasNumber && sequence == 0 || Traits.HasFlag(NumberTraits.Open))
                 return false;
             if (!hasNumber)
             {
@@ -167,7 +167,7 @@ internal static class NumeralScanner
 
         private bool Point(ref int p)
         {
-            if (!hasNumber && section == 0 && total == 0 || Traits.Has(NumberTraits.Decimal) || !Traits.Has(NumberTraits.Chinese))
+            if (!hasNumber && section == 0 && total == 0 || Traits.HasFlag(NumberTraits.Decimal) || !Traits.HasFlag(NumberTraits.Chinese))
                 return false;
             var q = p + 1;
             while (q < text.Length && q - p < 3 && Characters.Fold(text[q]) == ' ')
@@ -256,13 +256,13 @@ internal static class NumeralScanner
         /// <summary>"一万五" is 15,000.</summary>
         private void Finish()
         {
-            if (hasNumber && sequence == 1 && lastPower >= 2 && !zero && !Traits.Has(NumberTraits.Open) && Traits.Has(NumberTraits.Chinese))
+            if (hasNumber && sequence == 1 && lastPower >= 2 && !zero && !Traits.HasFlag(NumberTraits.Open) && Traits.HasFlag(NumberTraits.Chinese))
                 number *= Powers[lastPower - 1];
             if (lastPower > 0)
                 Traits &= ~NumberTraits.Plain;
             if (lastPower > 0 && hasNumber)
                 Power = 0;
-            if (Traits.Has(NumberTraits.Chinese) && lastPower == 0 && !Traits.Has(NumberTraits.Decimal) && sequence > 0)
+            if (Traits.HasFlag(NumberTraits.Chinese) && lastPower == 0 && !Traits.HasFlag(NumberTraits.Decimal) && sequence > 0)
             {
                 Traits |= NumberTraits.Plain;
                 Digits = (byte)sequence;

@@ -14,12 +14,6 @@ internal enum TokenKind : byte
     OrdinalSuffix, InWords,
 }
 
-internal static class NumberTraitsReading
-{
-    /// <summary>HasFlag boxes where the compiler does not see through it.</summary>
-    public static bool Has(this NumberTraits traits, NumberTraits all) => (traits & all) == all;
-}
-
 [Flags]
 internal enum NumberTraits : byte
 {
@@ -62,6 +56,6 @@ internal struct Token
     /// <summary>Upper end of a vague number.</summary>
     public decimal High;
 
-    public readonly bool Is(NumberTraits traits) => Traits.Has(traits);
+    public readonly bool Is(NumberTraits traits) => (Traits & traits) == traits;
     public readonly bool PlainOf(int least, int most) => Kind == TokenKind.Number && Is(NumberTraits.Plain) && Digits >= least && Digits <= most;
 }

@@ -55,7 +55,7 @@ internal static class ChineseContext
     /// <summary>上年同期, 较2024年, 由上年的: the period that is compared with.</summary>
     private static bool Earlier(Passage passage, Figure figure) =>
         (figure.Start > passage.Start && passage.Text[figure.Start - 1] is '较' or '比' or '由' or '从' or '與' or '較' or '与')
-        || passage.Terms.Any(t => t.Kind is TermKind.Prior or TermKind.Basis && t.Start < figure.End && t.End > figure.Start && !ChineseModality.IsLastYear(passage.Between(t.Start, t.End)));
+        || passage.Terms.Any(t => t.Kind is TermKind.Prior or TermKind.Basis && t.Start < figure.End && t.End > figure.Start && t.End - t.Start > 2 && !ChineseModality.IsLastYear(passage.Between(t.Start, t.End)));
 
     private static Term? BasisOf(Passage passage, Figure change)
     {

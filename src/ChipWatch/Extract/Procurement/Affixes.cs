@@ -20,8 +20,7 @@ internal sealed class Affixes
 {
     private const string BeforeNames = "为是在的由:就,。;\n“《(、.了与和认)";
     private const string NeverFirst = ",。;:、)\n” 》的\t";
-    private const string Stops = "。;\n";
-    private const string Brackets = "()“”《》";
+    private const string Bounding = "。;\n()“”《》,";
     private static readonly string[] WordsBeforeNames = ["中标", "成交", "中选", "关于", "参与", "参加", "收到", "获得", "承建", "承接", "签订", "签署", "确定", "公司", "投标"];
 
     private Affixes()
@@ -61,14 +60,14 @@ internal sealed class Affixes
             var (behind, ends, holds, opens, ahead) = (ByEnd(model, "behind"), ByEnd(model, "ends"), ByEnd(model, "holds"), ByBeginning(model, "opens"), ByBeginning(model, "ahead"));
             var with = WordsBeforeNames.ToLookup(w => w[1], w => w[0]);
             var found = new List<Affixes> { new() };
-            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + Stops + Brackets + ",").Distinct())
+            foreach (var c in new[] { behind, ends, holds, opens, ahead }.SelectMany(l => l).Select(g => g.Key).Concat(with.Select(g => g.Key)).Concat(Affixes.BeforeNames + Bounding).Distinct())
             {
                 slots[c] = checked((byte)found.Count);
                 found.Add(new()
                 {
                     Behind = [.. behind[c]], Ends = [.. ends[c]], Holds = [.. holds[c]], Opens = [.. opens[c]], Ahead = [.. ahead[c]],
                     BeforeName = Affixes.BeforeNames.Contains(c, StringComparison.Ordinal), BeforeNameWith = string.Concat(with[c]),
-                    Bounds = (Stops + Brackets + ",").Contains(c, StringComparison.Ordinal),
+                    Bounds = Bounding.Contains(c, StringComparison.Ordinal),
                 });
             }
 
@@ -86,7 +85,7 @@ internal sealed class Affixes
         public CharacterSet NeverFirst { get; } = new(Affixes.NeverFirst);
 
         /// <summary>Where names end, what stands in them, and what bounds them.</summary>
-        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat((Stops + Brackets + ",").Select(c => c.ToString()));
+        public IEnumerable<string> Telling => all.SelectMany(a => a.Ends.Concat(a.Holds)).Select(a => a.Word).Concat(Bounding.Select(c => c.ToString()));
 
         private static ILookup<char, Affix> ByEnd(LinearModel model, string where) =>
             Listed(model, where).ToLookup(w => w.Word[^1], w => new Affix(w.Word, w.Word.Length, w.Word.Length > 1 ? w.Word[^2] : '\0', w.Feature));

@@ -29,7 +29,6 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
         public required Money Money { get; init; }
         public required Features Features { get; init; }
         public double Value { get; init; }
-        public long Digits { get; init; }
         public int Mentions { get; set; }
 
         /// <summary>No word says that it is something else.</summary>
@@ -60,20 +59,17 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
     public List<Option> Options(Span range)
     {
         var options = new List<Option>();
-        var byValue = default(Dictionary<long, Option>);
+        var byValue = new Dictionary<long, Option>();
         var label = 0;
         for (var i = sums.FirstFrom(range.Start, s => s.Figure.Start); i < sums.Count && sums[i].Figure.Start < range.End; i++)
         {
             if (sums[i].Value is not { } value || value < Least || sums[i].Score == MoneyReading.Unfit)
                 continue;
             var digits = Digits((double)value);
-            if (options.Count == Comparable)
-                byValue ??= options.ToDictionary(o => o.Digits);
-            var option = byValue is null ? Known(options, digits) : byValue.GetValueOrDefault(digits);
-            if (option is null)
+            if (!byValue.TryGetValue(digits, out var option))
             {
-                option = new() { Money = sums[i], Features = Weights.None(), Value = (double)value, Digits = digits };
-                byValue?.Add(digits, option);
+                option = new() { Money = sums[i], Features = Weights.None(), Value = (double)value };
+                byValue.Add(digits, option);
                 options.Add(option);
             }
 
@@ -87,17 +83,6 @@ internal sealed class AmountChoice(string text, List<Money> sums, List<Labelled>
 
         Compare(options);
         return options;
-    }
-
-    private static Option? Known(List<Option> options, long digits)
-    {
-        foreach (var option in options)
-        {
-            if (option.Digits == digits)
-                return option;
-        }
-
-        return null;
     }
 
     /// <summary>The first five digits and the size: "8,631.8万元" and "86,318,000元" are one value.</summary>

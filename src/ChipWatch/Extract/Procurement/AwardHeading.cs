@@ -11,12 +11,8 @@ internal static class AwardHeading
     private static readonly WordSet Others = WordSet.Of(["业绩", "利润", "快报", "年报", "季报", "报告", "经营情况", "经营数据", "上市", "发行", "挂牌", "募集", "重组", "收购", "转让", "回复", "问询", "澄清", "波动", "说明会", "调研"]);
 
     /// <param name="text">Condensed.</param>
-    public static bool NamesAnAward(string? title, string text)
-    {
-        if (title is { Length: > 0 })
-            return Names(title) || (!title.AsSpan().ContainsAny(Others) && Names(Line(text)));
-        return Names(Line(text));
-    }
+    public static bool NamesAnAward(string? title, string text) =>
+        !title.AsSpan().ContainsAny(Others) && (title.AsSpan().ContainsAny(Awards) || Names(Line(text)));
 
     private static bool Names(ReadOnlySpan<char> heading) => heading.ContainsAny(Awards) && !heading.ContainsAny(Others);
 

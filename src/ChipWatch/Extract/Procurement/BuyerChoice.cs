@@ -56,7 +56,7 @@ internal static class BuyerChoice
         var options = new List<Option>();
         foreach (var candidate in candidates)
         {
-            var at = IndexOf(text, options, candidate.Span);
+            var at = options.FindIndex(o => Same(text, o.Name, candidate.Span));
             var clue = Bit((Trait)(int)candidate.Clue);
             if (at >= 0)
                 options[at] = options[at] with { Traits = options[at].Traits | clue };
@@ -125,17 +125,6 @@ internal static class BuyerChoice
             if (holds)
                 traits |= Bit(trait);
         }
-    }
-
-    private static int IndexOf(string text, List<Option> options, Span name)
-    {
-        for (var i = 0; i < options.Count; i++)
-        {
-            if (Same(text, options[i].Name, name))
-                return i;
-        }
-
-        return -1;
     }
 
     private static int Mentions(string text, ReadOnlySpan<char> name)

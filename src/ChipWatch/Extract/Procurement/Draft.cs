@@ -37,7 +37,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Cite(sum.Span, "amount");
         foreach (var bid in Bids)
             Cite(bid.Name, "suppliers");
-        var lots = Bids.Count > 0 ? LeadLots().ToList() : [];
+        var lots = LeadLots();
         foreach (var lot in lots)
         {
             Cite(lot.Lot, "lots");
@@ -53,11 +53,11 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
             Confidence = Confidence,
             Stage = Stage,
             Buyer = Buyer.IsEmpty ? null : Party(Buyer),
-            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : Members.Count == 0 ? [Named(Supplier) with { Rank = Rank }] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
+            Suppliers = Bids.Count > 0 ? Bidders() : Supplier.IsEmpty ? Titled is null ? [] : [new(Titled, register.IdOf(Titled))] : [Named(Supplier) with { Rank = Rank }, .. Members.Select(Named)],
             Project = Project.IsEmpty ? null : ProjectName.WithoutShortNames(document.Written(Project)),
             Contract = Contract.IsEmpty ? null : document.Written(Contract),
-            Amount = Amount is { } money ? ToAmount(money) : Total(),
-            Lots = lots.Count == 0 ? [] : [.. lots.Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],
+            Amount = Amount is { } money ? ToAmount(money) : Total(lots),
+            Lots = [.. lots.Where(b => !b.Lot.IsEmpty).Select(b => new Lot(document.Written(b.Lot), Amount: b.Amount is { } price ? ToAmount(price) : null))],
             Date = Date?.Date,
         };
 
@@ -69,7 +69,7 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     }
 
     /// <summary>The lots that the lead bidder leads.</summary>
-    private IEnumerable<Bid> LeadLots() => Bids.Where(b => document.Written(b.Name) == document.Written(Bids[0].Name));
+    private List<Bid> LeadLots() => [.. Bids.Where(b => document.Written(b.Name) == document.Written(Bids[0].Name))];
 
     private IReadOnlyList<Supplier> Bidders()
     {
@@ -85,11 +85,9 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     }
 
     /// <summary>What the lead's lots come to, where each has its price in one currency.</summary>
-    private Amount? Total()
+    private Amount? Total(List<Bid> lots)
     {
-        if (Bids.Count == 0)
-            return null;
-        var prices = LeadLots().Select(b => b.Amount).ToList();
+        var prices = lots.ConvertAll(b => b.Amount);
         if (prices.Count == 0 || prices.Exists(p => p is null || p.Value.Figure.Currency != prices[0]!.Value.Figure.Currency))
             return null;
         if (prices.Count == 1)

@@ -31,6 +31,10 @@ internal static class ProcurementExtractor
         var filing = IsFiling(document.Text);
         if (!filing && Notice.Is(reading.Document.Title, document.Text))
             return new([.. new Notice(reading, document).Claims()]);
+        var bids = BidWords.AnyIn(document.Text);
+        var supplies = !filing && SupplyContract.MayBeIn(document.Text);
+        if (!filing && !bids && !supplies)
+            return new([]);
         var definitions = Definitions.In(document.Text);
         if (filing && Filer.Of(document.Text, definitions) is { IsEmpty: false } filer)
         {
@@ -39,8 +43,7 @@ internal static class ProcurementExtractor
             return new(told) { NothingElse = told.Count > 0 && AwardHeading.NamesAnAward(reading.Document.Title, document.Text), OfComputing = announcement.OfComputing };
         }
 
-        var supplies = !filing && SupplyContract.MayBeIn(document.Text);
-        var won = BidWords.AnyIn(document.Text) ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
+        var won = bids ? Weighed(new NewsItem(reading, document, definitions).Claims(), reading.Text, news: true) : [];
         return new(won.Count > 0 || !supplies ? won : [.. new SupplyContract(reading, document, definitions).Claims()]);
     }
 

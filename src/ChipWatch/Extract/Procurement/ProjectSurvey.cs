@@ -18,11 +18,8 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     /// <summary>How far a text goes on before a beginning counts as standing in its next part.</summary>
     private const int Part = 150;
 
-    /// <summary>What stands before a name outweighs all that may follow: below this no beginning has won (1 in 300 of those that did).</summary>
+    /// <summary>What falls below this for either role does not win, be it by what stands before it or by what it has come to hold (a comma, 中标).</summary>
     private const float Hopeless = -0.5f;
-
-    /// <summary>What a name holds counts against it too (a comma, 中标): below this it has grown too long.</summary>
-    private const float Lost = -0.5f;
 
     /// <summary>Where no name may end; where none of the words ends but a quote closes.</summary>
     private const int NoEnd = -1;
@@ -51,7 +48,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     public ReadOnlySpan<ProjectOption> From(Span range)
     {
         while (begun + 1 < range.End)
-            Begin(Math.Min(range.End, ((begun + 1) / Part + 1) * Part));
+            WeighUpTo(Math.Min(range.End, ((begun + 1) / Part + 1) * Part));
         var first = options.FirstFrom(range.Start, o => o.Span.Start);
         return CollectionsMarshal.AsSpan(options)[first..options.FirstFrom(range.End, o => o.Span.Start, first)];
     }
@@ -76,7 +73,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
     }
 
     /// <summary>Weighs what begins up to a place in one part of the text.</summary>
-    private void Begin(int until)
+    private void WeighUpTo(int until)
     {
         var before = collecting ? Anywhere : Before[PlaceOf(begun + 1)];
         var labelled = Labelled(begun + 1);
@@ -84,8 +81,6 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
         {
             if (!before.Contains(text[place - 1]) && place != labelled)
                 continue;
-            if (place >= labelled)
-                labelled = Labelled(place);
             if (!NeverFirst.Contains(text[place]) && EndsBefore(place - 1))
                 Weigh(place);
             if (place == labelled)
@@ -107,8 +102,6 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
 
     /// <summary>Whether the character ends what names stand behind.</summary>
     private bool EndsBefore(int at) => ProjectModel.Strings[text[at]] is var strings && (strings.BeforeName || (at > 0 && strings.BeforeNameWith.Contains(text[at - 1], StringComparison.Ordinal)));
-
-    private static bool IsLost(Vector2 score) => score.X < Lost && score.Y < Lost;
 
     private static bool IsHopeful(Vector2 score) => score.X >= Hopeless || score.Y >= Hopeless;
 
@@ -224,7 +217,7 @@ internal sealed class ProjectSurvey(string text, List<Labelled> labels, bool col
                     Hold(held[word].Feature, ref option);
             }
 
-            if (!collecting && IsLost(option.Score))
+            if (!collecting && !IsHopeful(option.Score))
                 return;
             if (mark.Place - start < Shortest || (round | quote | title) != 0 || mark.Ending == NoEnd)
                 continue;

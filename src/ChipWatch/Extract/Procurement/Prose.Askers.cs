@@ -6,7 +6,7 @@ internal sealed partial class Prose
     /// <summary>招标人 X, 业主为 X, X 发布了《…公示》, 由 X 招标.</summary>
     private void Asked(Span sentence, Told told)
     {
-        foreach (var word in told.Has(Told.Asker) ? Callings : [])
+        foreach (var word in told.HasFlag(Told.Asker) ? Callings : [])
         {
             var at = Find(word, sentence);
             if (at < 0)
@@ -21,7 +21,7 @@ internal sealed partial class Prose
                 findings.Buyers.Add(new(definitions.Resolve(name), labelled ? 80 : 72, sentence.Start, Clue.Called));
         }
 
-        foreach (var word in told.Has(Told.Publishing) ? Publishings : [])
+        foreach (var word in told.HasFlag(Told.Publishing) ? Publishings : [])
         {
             var at = Find(word, sentence);
             if (at < 0)
@@ -32,7 +32,7 @@ internal sealed partial class Prose
             break;
         }
 
-        foreach (var word in told.Has(Told.Organised) ? Organisings : [])
+        foreach (var word in told.HasFlag(Told.Organised) ? Organisings : [])
         {
             var at = Find(word, sentence);
             if (at > 0 && OrganisationName.EndingAt(text, at, sentence.Start) is var name && OrganisationName.Plausible(text, name))

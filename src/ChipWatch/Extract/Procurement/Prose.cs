@@ -16,12 +16,6 @@ internal enum Told
     Computing = 4096,
 }
 
-internal static class TellingWords
-{
-    /// <summary>HasFlag boxes where the compiler does not see through it.</summary>
-    public static bool Has(this Told told, Told any) => (told & any) != Told.None;
-}
-
 /// <summary>Where a telling word stands.</summary>
 internal readonly record struct ProseMark(int Start, int End, Told Told);
 
@@ -87,7 +81,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
                     told |= marks[mark].Told;
             }
 
-            if (end - start > 6 && told.Has(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
+            if (end - start > 6 && told.HasFlag(Told.Award) && earlier?.Repeat(new(start, end), findings) != true)
             {
                 said.Add(new(new(start, end), findings.Counts));
                 Read(new(start, end), told);
@@ -113,22 +107,22 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
 
     private void Read(Span sentence, Told told)
     {
-        ofKin = told.Has(Told.Kin);
-        if (told.Has(Told.Letter))
+        ofKin = told.HasFlag(Told.Kin);
+        if (told.HasFlag(Told.Letter))
             Letters(sentence);
-        if (told.Has(Told.Won) && told.Has(Told.Letter))
+        if (told.HasFlag(Told.Won | Told.Letter))
             ToldUs(sentence);
-        if (told.Has(Told.Signed))
+        if (told.HasFlag(Told.Signed))
             Signed(sentence);
-        if (told.Has(Told.Is) && told.Has(Told.Winner))
+        if (told.HasFlag(Told.Is) && told.HasFlag(Told.Winner))
             Named(sentence);
-        if (told.Has(Told.Won))
+        if (told.HasFlag(Told.Won))
             Won(sentence);
-        if (told.Has(Told.Asker | Told.Publishing | Told.Organised))
+        if ((told & (Told.Asker | Told.Publishing | Told.Organised)) != Told.None)
             Asked(sentence, told);
-        if (told.Has(Told.Quoted))
+        if (told.HasFlag(Told.Quoted))
             Published(sentence);
-        if (told.Has(Told.Bid))
+        if (told.HasFlag(Told.Bid))
             Entered(sentence);
     }
 
@@ -141,7 +135,7 @@ internal sealed partial class Prose(string text, List<ProseMark> marks, Definiti
     {
         foreach (var mark in marks)
         {
-            if (mark.Told.Has(told))
+            if (mark.Told.HasFlag(told))
                 return true;
         }
 
