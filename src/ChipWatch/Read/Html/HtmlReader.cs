@@ -17,13 +17,16 @@ internal static class HtmlReader
     /// <summary>More of the text in links than this, and the document is a page with surroundings.</summary>
     private const double LinkShareOfPage = 0.25;
 
-    public static HtmlContent Read(string html, Uri? url, string timeZone)
+    public static HtmlContent Read(string html, Uri? url, string timeZone) =>
+        Contains(html, "<table") || Contains(html, "<meta") ? ReadTree(html, url, timeZone) : PlainPage.Read(html) ?? ReadTree(html, url, timeZone);
+
+    internal static HtmlContent ReadTree(string html, Uri? url, string timeZone)
     {
         if (NestingDepth.Exceeds(html, NestingDepth.Limit))
             return new("", TagStripper.Text(html), []);
 
         using var document = PageParser.Parse(html);
-        var tables = html.Contains("<table", StringComparison.OrdinalIgnoreCase) ? TableShapes.Of(document) : TableShapes.None;
+        var tables = Contains(html, "<table") ? TableShapes.Of(document) : TableShapes.None;
         var dropContacts = ContactDetails.Occur(html);
         var text = new BlockText(dropContacts);
         var body = (INode?)document.Body ?? document.DocumentElement;
@@ -36,7 +39,7 @@ internal static class HtmlReader
             return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
         }
 
-        if (html.Contains("<meta", StringComparison.OrdinalIgnoreCase))
+        if (Contains(html, "<meta"))
         {
             var facts = PageFacts.Of(document, url, timeZone);
             return new(facts.Title, text.ToString(), text.Tables) { Published = facts.Published, Language = facts.Language };
@@ -49,12 +52,14 @@ internal static class HtmlReader
     private static string Title(string html, IHtmlDocument document)
     {
         // Where there is none, the whole tree is searched for it.
-        if (html.Contains("<title", StringComparison.OrdinalIgnoreCase) && document.Title is { Length: > 0 } title)
+        if (Contains(html, "<title") && document.Title is { Length: > 0 } title)
             return Collapse(title);
         if (document.Body?.FirstElementChild?.GetAttribute("title") is { Length: > 0 } named)
             return Collapse(named);
         return Collapse(document.QuerySelector("h1")?.TextContent ?? "");
     }
+
+    private static bool Contains(string html, string tag) => html.Contains(tag, StringComparison.OrdinalIgnoreCase);
 
     internal static string Collapse(string text)
     {

@@ -163,17 +163,19 @@ internal sealed class TextWalk(BlockText text, TableShapes tables)
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
-            if (attribute.LocalName == "hidden" || (attribute.LocalName == "style" && SetsNoDisplay(attribute.Value)))
+            if (Hides(attribute.LocalName, attribute.Value))
                 return true;
         }
 
         return false;
     }
 
-    private static bool SetsNoDisplay(string style)
+    internal static bool Hides(ReadOnlySpan<char> attribute, ReadOnlySpan<char> value) => attribute is "hidden" || (attribute is "style" && SetsNoDisplay(value));
+
+    private static bool SetsNoDisplay(ReadOnlySpan<char> style)
     {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style.AsSpan(at + 7).TrimStart(": ").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style[(at + 7)..].TrimStart(": ").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Span(IElement cell, string name) =>
