@@ -9,6 +9,10 @@ internal static class Lexicon
     private static readonly ushort[] BucketOf = new ushort[LatinKeys + 26 * 27 * 27];
     private static readonly Bucket[] Buckets = BuildBuckets();
 
+    /// <summary>A bit for each beginning of an entry, up to four letters of its first word: few enough to stay in the nearest cache.</summary>
+    private static readonly uint[] Begun = BuildBegun();
+    private const int HashBits = 15;
+
     /// <summary>Of ASCII units the letter's number, case aside, or <see cref="NoLetter"/>.</summary>
     private static ReadOnlySpan<byte> Letters =>
     [
@@ -18,8 +22,31 @@ internal static class Lexicon
         26, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 26, 26, 26, 26,
     ];
 
-    /// <summary>Whether no word or phrase begins with these three ASCII units, the first of them a letter; false for others.</summary>
-    public static bool HoldsNone(char first, char second, char third) => AsciiKey(first, second, third) is >= 0 and var key && BucketOf[key] == 0;
+    /// <summary>Whether a word or phrase may begin with a Latin word.</summary>
+    /// <param name="letters">The word's first four units, the first of them lowest, each with bit 5 set.</param>
+    /// <param name="length">How many letters the word has.</param>
+    public static bool MayBegin(ulong letters, int length)
+    {
+        var bit = Hash(length < 4 ? letters & ((1UL << (16 * length)) - 1) : letters);
+        return (Begun[(int)(bit >> 5)] >> (int)(bit & 31) & 1) != 0;
+    }
+
+    private static uint[] BuildBegun()
+    {
+        var bits = new uint[1 << (HashBits - 5)];
+        foreach (var text in Texts)
+        {
+            var letters = 0UL;
+            for (var i = 0; i < Math.Min(4, text.Length) && char.IsAsciiLetter(text[i]); i++)
+                letters |= (ulong)text[i] << (16 * i);
+            var bit = Hash(letters);
+            bits[bit >> 5] |= 1u << (int)(bit & 31);
+        }
+
+        return bits;
+    }
+
+    private static uint Hash(ulong letters) => (uint)(letters * 0x9E3779B97F4A7C15 >> (64 - HashBits));
 
     /// <summary>The key of three ASCII units, the first of them a letter; -1 for others.</summary>
     private static int AsciiKey(char first, char second, char third)

@@ -27,18 +27,33 @@ internal ref partial struct Tokenizer
     }
 
     /// <summary>
-    /// Behind an ASCII word that nothing else follows at once; -1 where an address or letters beyond ASCII may, which take the longer way.
+    /// Behind words of no figure, written as words are, and the space behind each; where the first of them begins if it may be one.
     /// Eight units at once, for a loop over a word's letters is mispredicted at the end of each.
     /// </summary>
-    private readonly int EndOfPlain(int at)
+    private int BehindOthers(int at)
     {
-        if (at + Vector128<ushort>.Count <= text.Length)
+        var last = at;
+        for (var next = at; next + Vector128<ushort>.Count <= text.Length; next = last + 1)
         {
-            var units = Vector128.LoadUnsafe(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text)), (nuint)at);
-            var others = Vector128.GreaterThan((units | Vector128.Create((ushort)0x20)) - Vector128.Create((ushort)'a'), Vector128.Create((ushort)25)).ExtractMostSignificantBits();
-            at += others == 0 ? Vector128<ushort>.Count : BitOperations.TrailingZeroCount(others);
+            var units = Vector128.LoadUnsafe(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text)), (nuint)next) | Vector128.Create((ushort)0x20);
+            var others = Vector128.GreaterThan(units - Vector128.Create((ushort)'a'), Vector128.Create((ushort)25)).ExtractMostSignificantBits();
+            var letters = BitOperations.TrailingZeroCount(others | (1u << Vector128<ushort>.Count));
+            if (letters < 2 || !char.IsAsciiLetterLower(text[next + 1]) || Lexicon.MayBegin(units.AsUInt64().ToScalar(), letters) || EndOfPlain(next + letters) is not (>= 0 and var end))
+                break;
+            last = end;
+            if (end >= text.Length || text[end] != ' ')
+                break;
         }
 
+        if (last == at)
+            return at;
+        Break(at, last);
+        return last < text.Length && text[last] == ' ' ? last + 1 : last;
+    }
+
+    /// <summary>Behind the letters and digits of ASCII that go on a word; -1 where an address or letters beyond ASCII may follow, which take the longer way.</summary>
+    private readonly int EndOfPlain(int at)
+    {
         while (at < text.Length && char.IsAsciiLetterOrDigit(text[at]))
             at++;
         return at < text.Length && (text[at] == ':' || !char.IsAscii(text[at])) ? -1 : at;

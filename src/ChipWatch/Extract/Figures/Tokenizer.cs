@@ -163,27 +163,6 @@ internal ref partial struct Tokenizer(ReadOnlySpan<char> text, int length)
         }
     }
 
-    /// <summary>Behind words of no figure, written as words are, and the space behind each; where the first of them begins if it may be one.</summary>
-    private int BehindOthers(int at)
-    {
-        var (next, last) = (at, at);
-        while (next + 3 < text.Length && char.IsAsciiLetter(text[next]) && char.IsAsciiLetterLower(text[next + 1]) && Lexicon.HoldsNone(text[next], text[next + 1], text[next + 2]))
-        {
-            var end = EndOfPlain(next);
-            if (end < 0)
-                break;
-            last = end;
-            next = end + 1;
-            if (end >= text.Length || text[end] != ' ')
-                break;
-        }
-
-        if (last == at)
-            return at;
-        Break(at, last);
-        return last < text.Length && text[last] == ' ' ? last + 1 : last;
-    }
-
     private int Phrase(int at)
     {
         if (Lexicon.Match(text, at, out var end) is not { } entry)
