@@ -6,7 +6,7 @@ namespace ChipWatch.Extract;
 public sealed class Extractor(CompanyRegister register)
 {
     /// <summary>Counts up with every change of what is extracted; stands in the claims blob.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public IReadOnlyList<Claim> Extract(Document document)
     {

@@ -14,7 +14,7 @@ internal static class NameGrammar
     private static readonly string[] Titles = ["CEO", "CFO", "president", "chairman", "analyst", "analysts", "executive", "officer", "director", "Mr", "Mr.", "Ms", "Ms.", "Mrs.", "economist", "manager"];
 
     /// <summary>What stands before a name without a mark: "当季云智能集团" is 云智能集团.</summary>
-    private static readonly string[] Openers = ["全资子公司", "控股子公司", "子公司", "旗下", "收购", "通过本次", "此外", "其中", "当季", "当期", "单季", "本季", "上季", "本期", "期内", "同期", "期间", "之全资", "关于"];
+    private static readonly string[] Openers = ["全资子公司", "控股子公司", "子公司", "旗下", "收购", "通过本次", "此外", "其中", "当季", "当期", "单季", "本季", "上季", "本期", "期内", "同期", "期间", "全年", "当年", "之全资", "关于"];
 
     /// <summary>Capitalised names of an English passage that may be companies, in order.</summary>
     public static List<(int Start, int End)> English(Passage passage)

@@ -29,7 +29,12 @@ internal ref partial struct FigureParser
     /// <summary>Reads the part itself: Quarter 1..4, Half 1..2 or FirstMonths 1..12.</summary>
     private readonly TokenKind Part(ref int index, out int number)
     {
-        number = 0;
+        if (FirstQuarters(ref index, out number))
+        {
+            number *= 3;
+            return TokenKind.FirstMonths;
+        }
+
         switch (Kind(index))
         {
             case TokenKind.Half when Code(index) is 1 or 2:
@@ -56,6 +61,37 @@ internal ref partial struct FigureParser
             default:
                 return TokenKind.Break;
         }
+    }
+
+    /// <summary>"一至三季度", "第一季度至第三季度", "Q1-Q3", "first to third quarter": as many quarters from the year's first on.</summary>
+    private readonly bool FirstQuarters(ref int index, out int count)
+    {
+        count = 0;
+        var (from, behind, _) = QuarterAt(index);
+        if (from != 1 || Kind(behind) is not (TokenKind.To or TokenKind.Hyphen))
+            return false;
+        var (to, end, named) = QuarterAt(behind + 1);
+        if (to <= 1 || !named)
+            return false;
+        (index, count) = (end, to);
+        return true;
+    }
+
+    /// <summary>"三季度" or "一至三季度" without a year.</summary>
+    private readonly bool BeginsQuarters(int index) =>
+        (Kind(index + 1) == TokenKind.Quarter && Code(index + 1) is 0 && tokens[index].Value is >= 1 and <= 4 && tokens[index].Is(NumberTraits.Chinese)) || FirstQuarters(ref index, out _);
+
+    /// <summary>The quarter's number or 0, where it ends, and whether it is called one: of two, only the second need be.</summary>
+    private readonly (int Number, int End, bool Named) QuarterAt(int index)
+    {
+        if (Kind(index) == TokenKind.Quarter && Code(index) > 10)
+            return (Code(index) - 10, index + 1, true);
+        var ordinal = Kind(index) == TokenKind.Ordinal;
+        if (!(ordinal && tokens[index].Value is >= 1 and <= 4) && !IsSmall(index, 4))
+            return (0, index, false);
+        // "1-3 quarters" is how long something takes.
+        var named = Kind(index + 1) == TokenKind.Quarter && Code(index + 1) == 0 && (ordinal || text[tokens[index + 1].Start] == '季');
+        return ((int)tokens[index].Value, named ? index + 2 : index + 1, named);
     }
 
     /// <summary>"… of 2025", "… of fiscal 2026", "… this year", "3Q25", "Q3 FY2026".</summary>

@@ -37,7 +37,7 @@ internal ref partial struct FigureParser
             return TryYear(at, at + 1, 2000 + (int)number.Value);
         if (number.Is(NumberTraits.Plain) || number.Is(NumberTraits.Chinese))
             return TryMonthAndDay(at, at, null) || TryDayOfMonth() || TryDayMonthName(at, at) || TryShortDate(at, at, sure: false)
-                || (Kind(at + 1) == TokenKind.Quarter && Code(at + 1) is 0 && number.Value is >= 1 and <= 4 && number.Is(NumberTraits.Chinese) && TryPartOfYear(at, at, null, fiscal: false));
+                || (BeginsQuarters(at) && TryPartOfYear(at, at, null, fiscal: false));
         return false;
     }
 
@@ -48,7 +48,6 @@ internal ref partial struct FigureParser
             && (Kind(index + 2) == TokenKind.Year && Kind(index + 3) != TokenKind.Number))
             return EmitPeriod(first, index + 3, Periods.Years(year, (int)tokens[index + 1].Value), null);
         var yearMark = Kind(index) == TokenKind.Year && Code(index) != 2;
-        var annual = yearMark && Code(index) is 1 or 3;
         var fiscal = yearMark && Code(index) == 3;
         if (yearMark)
             index++;
@@ -58,7 +57,7 @@ internal ref partial struct FigureParser
             return false;
         if (!yearMark && Kind(index) is TokenKind.Quarter or TokenKind.Month)
             return false;
-        if (!annual && Kind(index) == TokenKind.FullYear)
+        if (Kind(index) == TokenKind.FullYear)
             index++;
         Share(year, index);
         return EmitPeriod(first, index, fiscal ? Periods.FiscalYear(year) : Periods.Year(year), new(new(year, 1, 1), DatePrecision.Year));

@@ -72,7 +72,7 @@ internal ref partial struct FigureParser(ReadOnlySpan<char> text, ReadOnlySpan<T
 
     /// <summary>A hyphen between things, not a minus: behind a figure, or behind a Latin name as in "GPT-4".</summary>
     private readonly bool IsJoining(int index) => Glued(index)
-        && (Kind(index - 1) is not (TokenKind.Break or TokenKind.To or TokenKind.Colon or TokenKind.Comma or TokenKind.Open or TokenKind.About)
+        && (Kind(index - 1) is not (TokenKind.Break or TokenKind.To or TokenKind.Colon or TokenKind.Comma or TokenKind.And or TokenKind.Open or TokenKind.About)
             || char.IsAsciiLetterOrDigit(text[tokens[index].Start - 1]));
 
     /// <summary>Reads qualifiers from <paramref name="index"/> on and moves it behind them.</summary>

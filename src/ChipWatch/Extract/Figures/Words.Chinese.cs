@@ -40,7 +40,7 @@ internal static partial class Words
         .. Each(TokenKind.Open, "(|（|[|【"), .. Each(TokenKind.Close, ")|）|]|】"),
         .. Each(TokenKind.Comma, ",|，|、"), .. Each(TokenKind.Hyphen, "-|－|‐|‑"), .. Each(TokenKind.Slash, "/|／"),
         .. Each(TokenKind.Colon, ":|："), .. Each(TokenKind.Plus, "+|＋"),
-        .. Each(TokenKind.Year, "年"), .. Each(TokenKind.Year, "年度|会计年度|全年", 1), .. Each(TokenKind.Year, "财年|財年|財政年度|财政年度", 3),
+        .. Each(TokenKind.Year, "年"), .. Each(TokenKind.Year, "年度|会计年度", 1), .. Each(TokenKind.Year, "财年|財年|財政年度|财政年度", 3),
         .. Each(TokenKind.Month, "月份|月"), .. Each(TokenKind.Month, "个月|個月", 1),
         .. Each(TokenKind.Day, "日|号|號"), .. Each(TokenKind.Day, "天", 1), .. Each(TokenKind.Week, "周|週|个星期|星期|个礼拜"),
         .. Each(TokenKind.Quarter, "季度|季"), .. Each(TokenKind.Quarter, "首季|首季度", 11), .. Each(TokenKind.Quarter, "个季度|個季度", 1),

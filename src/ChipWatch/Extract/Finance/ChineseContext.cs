@@ -9,7 +9,7 @@ internal static class ChineseContext
     public static void Complete(Passage passage, RevenueStatement statement, Evidence? company)
     {
         var metric = statement.Metric;
-        statement.Period = PeriodOf(passage, metric);
+        statement.Period ??= PeriodOf(passage, metric);
         if (statement.Change is { } change)
             statement.Basis = BasisOf(passage, change);
         if (passage.Last(TermKind.Region, passage.Start, metric.Start) is { } region && metric.Start - region.End <= 4 && !passage.Mentions.Any(m => m.Start <= region.Start && m.End >= region.End) && !passage.Between(region.End, metric.Start).ContainsAny('，', '、'))
@@ -22,7 +22,7 @@ internal static class ChineseContext
         Figure? best = null;
         for (var i = 0; i < passage.Figures.Length; i++)
         {
-            if ((passage.Figures[i] is { Kind: FigureKind.Period, Period: not null } named ? named : FirstToLast(passage, i)) is not { } figure || Earlier(passage, figure))
+            if ((passage.Figures[i] is { Kind: FigureKind.Period, Period: not null } named ? named : FirstToLast(passage, i)) is not { } figure || Earlier(passage, figure) || Bracketed(passage, figure, metric))
                 continue;
             if (figure.End <= metric.Start || best is null)
                 best = figure;
@@ -30,6 +30,10 @@ internal static class ChineseContext
 
         return best;
     }
+
+    /// <summary>"（上年同期为10亿元）": what brackets say before the metric is of them alone.</summary>
+    private static bool Bracketed(Passage passage, Figure figure, Term metric) =>
+        figure.End <= metric.Start && passage.Between(figure.End, metric.Start) is var gap && gap.IndexOfAny('）', ')') is >= 0 and var close && gap[..close].IndexOfAny('（', '(') < 0;
 
     /// <summary>"2025年1月1日至6月30日": two days that bound whole months.</summary>
     private static Figure? FirstToLast(Passage passage, int index) =>

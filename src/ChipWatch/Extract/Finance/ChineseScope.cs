@@ -7,15 +7,17 @@ namespace ChipWatch.Extract.Finance;
 internal static class ChineseScope
 {
     /// <summary>Deals the figures behind 分别 to the metrics before it, in order.</summary>
-    /// <returns>Indices of the statements that got theirs.</returns>
-    public static HashSet<int> Deal(Passage passage, List<RevenueStatement> statements)
+    /// <returns>The statements that got theirs.</returns>
+    public static HashSet<RevenueStatement> Deal(Passage passage, List<RevenueStatement> statements)
     {
-        var dealt = new HashSet<int>();
+        var dealt = new HashSet<RevenueStatement>();
         foreach (var term in passage.Terms)
         {
             if (term.Kind != TermKind.Respectively)
                 continue;
-            var before = statements.Select((s, i) => (s, i)).Where(x => x.s.Metric.End <= term.Start && !dealt.Contains(x.i)).ToList();
+            // A metric with a sum of its own behind it is not among those that wait for theirs.
+            var since = passage.Figures.LastOrDefault(f => f.Kind == FigureKind.Money && f.End <= term.Start).End;
+            var before = statements.Where(s => s.Metric.Start >= since && s.Metric.End <= term.Start && !dealt.Contains(s)).ToList();
             var until = statements.Where(s => s.Metric.Start > term.End).Select(s => s.Metric.Start).DefaultIfEmpty(passage.End).First();
             var money = passage.Figures.Where(f => f.Start >= term.End && f.End <= until && f.Kind == FigureKind.Money).ToList();
             var percent = passage.Figures.Where(f => f.Start >= term.End && f.End <= until && f.Kind is FigureKind.Percent or FigureKind.Multiple).ToList();
@@ -23,13 +25,13 @@ internal static class ChineseScope
                 continue;
             for (var k = 0; k < before.Count; k++)
             {
-                var (statement, index) = before[k];
+                var statement = before[k];
                 if (money.Count == before.Count)
                     statement.Amount = money[k];
                 if (percent.Count == before.Count && MoveFor(passage, term.Start - 6, percent[k], until) is { } move)
                     SetChange(passage, statement, percent[k], move);
                 if (statement.Says)
-                    dealt.Add(index);
+                    dealt.Add(statement);
             }
         }
 
@@ -67,7 +69,7 @@ internal static class ChineseScope
             else
                 statement.Amount ??= figure;
         }
-        else if (figure.Kind is FigureKind.Percent or FigureKind.Multiple && statement.Change is null && MoveFor(passage, statement.Metric.End, figure, until) is { } move)
+        else if (figure.Kind is FigureKind.Percent or FigureKind.Multiple && statement.Change is null && !IsLevel(passage, statement, figure) && MoveFor(passage, statement.Metric.End, figure, until) is { } move)
         {
             SetChange(passage, statement, figure, move);
         }
@@ -77,9 +79,21 @@ internal static class ChineseScope
         }
     }
 
+    /// <summary>"毛利率由20%升至30%": where a rate stood and stands, not by how much it moved.</summary>
+    private static bool IsLevel(Passage passage, RevenueStatement statement, Figure figure)
+    {
+        if (figure.Unit == "point" || !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率"))
+            return false;
+        var lead = passage.Between(statement.Metric.End, figure.Start);
+        return lead[(lead.LastIndexOf('，') + 1)..].IndexOfAny("至到为达由从自") >= 0;
+    }
+
     private static bool Fits(Passage passage, RevenueStatement statement, Figure figure) =>
         figure.Kind == FigureKind.Money ? statement.Metric.Value is not "shipments" && !passage.Between(statement.Metric.Start, statement.Metric.End).EndsWith("率")
-        : statement.Metric.Value is "shipments" or "orders" && !NoGoods.Contains(figure.Unit ?? "");
+        : statement.Metric.Value is "shipments" or "orders" && IsOfGoods(figure);
+
+    /// <summary>Whether a count may be of what is ordered and shipped.</summary>
+    public static bool IsOfGoods(Figure figure) => !NoGoods.Contains(figure.Unit ?? "");
 
     /// <summary>Units of what is neither ordered nor shipped: times, parties, instalments.</summary>
     private static readonly HashSet<string> NoGoods = new(StringComparer.Ordinal)
@@ -142,7 +156,7 @@ internal static class ChineseScope
         foreach (var term in passage.Terms)
         {
             // "去年亏损14.94亿元": the year that the statement itself is of.
-            if (term.Kind == TermKind.Prior && term.End <= statement.Metric.Start && statement.Metric.Start - term.End <= 1 && ChineseModality.IsLastYear(passage.Between(term.Start, term.End)))
+            if (term.Kind == TermKind.Prior && term.End <= statement.Metric.Start && IsNone(passage.Between(term.End, statement.Metric.Start)) && ChineseModality.IsLastYear(passage.Between(term.Start, term.End)))
                 continue;
             if (term.Kind is TermKind.Prior or TermKind.Compare && term.End <= figure.Start && figure.Start - term.End <= 8 && !passage.Between(term.End, figure.Start).ContainsAny('，', '增', '降') )
                 return true;
@@ -152,6 +166,9 @@ internal static class ChineseScope
 
         return false;
     }
+
+    /// <summary>Nothing between a year and its result but who had it.</summary>
+    private static bool IsNone(ReadOnlySpan<char> gap) => gap.Length <= 1 || gap.TrimStart('，') is "公司" or "本公司" or "该公司" or "集团" or "本集团";
 
     /// <summary>A full stop of sense between metric and figure: another party or thing begins.</summary>
     private static bool Wide(Passage passage, int from, int until) =>

@@ -8,7 +8,7 @@ internal static class EnglishContext
 {
     public static void Complete(Passage passage, RevenueStatement statement, Evidence? company)
     {
-        statement.Period = PeriodOf(passage, statement);
+        statement.Period ??= PeriodOf(passage, statement);
         statement.Region = RegionOf(passage, statement.Metric);
         if (statement.Change is { } change)
             statement.Basis = BasisOf(passage, change);

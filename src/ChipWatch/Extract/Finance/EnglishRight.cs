@@ -94,7 +94,7 @@ internal static class EnglishRight
     private static bool Amountlike(Passage passage, RevenueStatement statement, Figure figure) => figure.Kind switch
     {
         FigureKind.Money => true,
-        FigureKind.Count => statement.Metric.Value is "shipments" or "orders" or "output" && passage.Words(statement.Metric.End, figure.Start) <= 10,
+        FigureKind.Count => statement.Metric.Value is "shipments" or "orders" or "output" && ChineseScope.IsOfGoods(figure) && passage.Words(statement.Metric.End, figure.Start) <= 10,
         _ => statement.Metric.Value is "shipments" or "output" && figure.Min >= 1000 && passage.Words(statement.Metric.End, figure.Start) <= 6,
     };
 

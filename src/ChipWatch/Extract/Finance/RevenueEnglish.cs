@@ -34,6 +34,7 @@ internal static class RevenueEnglish
                 statements[i - 1].Predicate = shared;
         }
 
+        EnglishSeries.Deal(passage, statements);
         Collect(passage, statements, claims);
     }
 
