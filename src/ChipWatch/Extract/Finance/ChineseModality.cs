@@ -10,7 +10,7 @@ internal static class ChineseModality
     {
         var metric = statement.Metric;
         var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
-        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric) || Fiscal(passage, metric))
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric) || Fiscal(passage, metric) || Industry.Stance.Refuted(passage))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
         if (!forecast && Hypothetical(passage, statement, metric, place))

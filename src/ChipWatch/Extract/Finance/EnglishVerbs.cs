@@ -41,9 +41,14 @@ internal static class EnglishVerbs
             return passage.Has(TermKind.Metric, passage.Start, verb.Start) ? "result" : null;
         if (verb.Value.Length == 0)
             return null;
+        if (IsPay(passage.Between(figure.End, Math.Min(passage.End, figure.End + 40))))
+            return null;
         return word.StartsWith("earn") || word.StartsWith("bank") || word.StartsWith("nett") || word.StartsWith("pocket") ? "net_profit"
             : word.StartsWith("deliver") || word.StartsWith("sold") || word.StartsWith("ship") ? null : "revenue";
     }
+
+    /// <summary>"earned $1.2 million in salary and bonuses": what a person is paid.</summary>
+    private static bool IsPay(ReadOnlySpan<char> after) => after.BeginsWithAny(" in salary", " in pay", " in compensation", " in bonus", " in wages", " in prize", " in total compensation", " in total pay", " in stock awards", " a year in salary");
 
     /// <summary>"in the second quarter", "last year", "in the six months to June", dated or not.</summary>
     private static bool InPeriod(ReadOnlySpan<char> after) =>

@@ -64,7 +64,12 @@ internal static class IpoContext
         AnyWord.HoldsAny(sentence, ["发行价", "发售价", "招股价", "上市价"]) && AnyWord.HoldsAny(text, ["新股", "首日", "首挂", "今日上市", "今日挂牌"]);
 
     /// <summary>Prices of goods: the sentence puts something on the market, not a company.</summary>
-    public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || AnyWord.HoldsAny(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]);
+    public static bool OnSale(ReadOnlySpan<char> sentence) => (sentence.Contains("售价", StringComparison.Ordinal) && !sentence.Contains("发售价", StringComparison.Ordinal)) || AnyWord.HoldsAny(sentence, ["指导价", "预售", "起售", "上市销售", "补贴价", "全新", "新款", "车型", "到店", "定金", "首发价"]) || IsLaunch(sentence);
+
+    /// <summary>"发布…芯片，预计2026年上市": the thing that was shown comes to market.</summary>
+    private static bool IsLaunch(ReadOnlySpan<char> sentence) =>
+        AnyWord.HoldsAny(sentence, ["发布", "推出", "亮相", "量产", "流片", "开售"]) && AnyWord.HoldsAny(sentence, ["芯片", "处理器", "加速卡", "显卡", "GPU", "服务器", "新品", "产品", "机型", "超节点"])
+        && !AnyWord.HoldsAny(sentence, ["IPO", "交易所", "交所", "科创板", "创业板", "主板", "港股", "A股", "H股", "美股", "招股", "募", "股票", "股份", "挂牌", "证监会", "辅导", "过会", "注册", "发行", "公告", "上市公司", "赴", "在港", "香港", "纳斯达克", "聆讯", "保荐"]);
 
     /// <summary>The document takes back what rumours in it say.</summary>
     public static bool TakesBack(ReadOnlySpan<char> text) =>

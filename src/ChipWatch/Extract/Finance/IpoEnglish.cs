@@ -44,7 +44,7 @@ internal static partial class IpoEnglish
     {
         var passage = new Passage(reading, sentence.Start, sentence.End);
         var (party, named) = UnitOf(passage, start, end) ?? Possessor(passage, step, start, end) ?? reading.Subjects.Of(passage, start, sentence.End);
-        if (party is null)
+        if (party is null || IpoVenues.IsVenue(party.Name))
             return;
         var stage = step ?? IpoStage.Planned;
         var group = IpoDraft.GroupOf(stage);
@@ -97,9 +97,12 @@ internal static partial class IpoEnglish
     {
         if (step is not (IpoStage.Suspended or IpoStage.Terminated or IpoStage.Rejected or IpoStage.Accepted or IpoStage.Approved))
             return null;
-        foreach (var name in NameGrammar.English(passage))
+        foreach (var name in NameGrammar.English(passage).Concat(passage.Mentions.Where(m => m.ProductId is null).Select(m => (m.Start, m.End))))
         {
-            if (name.Start > start && name.Start <= end + 20 && name.End < passage.End && passage.Text[name.End] is '\'' or '’')
+            // "approved Example Chips' listing", "approved the listing application of Example Chips"
+            var owns = name.Start <= end + 20 && name.End < passage.End && passage.Text[name.End] is '\'' or '’';
+            var applied = name.Start <= end + 30 && passage.Between(end, name.Start).EndsWithAny("application of ", "application by ", "application from ", "listing of ", "offering of ", "review of ");
+            if (name.Start > start && (owns || applied) && !IpoVenues.IsVenue(passage.Text[name.Start..name.End]))
                 return passage.Reading.Subjects.Named(passage, name.Start, name.End, null);
         }
 
@@ -147,7 +150,7 @@ internal static partial class IpoEnglish
     [GeneratedRegex(@"\b(tutoring|counsell?ing|guidance) [^.]{0,40}\b(IPO|listing|public offering|agreement|process)|\b(pre-IPO|IPO|listing) (tutoring|guidance)", Options)]
     private static partial Regex Tutoring();
 
-    [GeneratedRegex(@"\b(plan(s|ned|ning)?|consider(s|ed|ing)?|weigh(s|ed|ing)?|mull(s|ed|ing)?|explor(e|es|ed|ing)|prepar(e|es|ed|ing)|seek(s|ing)?|sought|aim(s|ed|ing)?|intend(s|ed)?|target(s|ed|ing)?|hop(es|ed|ing)|expect(s|ed)?|look(s|ed|ing)|set|pursu(e|es|ed|ing)|eye(s|d|ing)|to) [^.]{0,60}\b(IPO|public offering|listing|list (on|in|its|shares)|go public|share sale|spin ?-?off and list|float)|\b(IPO|listing) plans?\b|\b(going|go) public\b", Options)]
+    [GeneratedRegex(@"\b(plan(s|ned|ning)?|consider(s|ed|ing)?|weigh(s|ed|ing)?|mull(s|ed|ing)?|explor(e|es|ed|ing)|prepar(e|es|ed|ing)|seek(s|ing)?|sought|aim(s|ed|ing)?|intend(s|ed)?|target(s|ed|ing)?|hop(es|ed|ing)|expect(s|ed)?|look(s|ed|ing)|set|pursu(e|es|ed|ing)|eye(s|d|ing)|to) [^.]{0,60}\b(IPO|public offering|listing|list (on|in|its|shares)|go public|share sale|spin ?-?off and list|float)|\b(hir(e|es|ed|ing)|tap(s|ped|ping)|pick(s|ed|ing)|appoint(s|ed|ing)|mandat(es|ed|ing)|select(s|ed|ing)|chosen?) [^.]{0,40}\b(banks?|bankers?|underwriters?|advis[eo]rs?|sponsors?)\b[^.]{0,40}\b(IPO|public offering|listing|share sale)|\b(IPO|listing) plans?\b|\b(going|go) public\b", Options)]
     private static partial Regex Planned();
 
     /// <summary>"Moore Threads' record IPO": a listing that somebody has, at a step unsaid.</summary>

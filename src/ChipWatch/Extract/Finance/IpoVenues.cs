@@ -14,6 +14,8 @@ internal static class IpoVenues
         ("纳斯达克", "NASDAQ", null), ("纳指", "NASDAQ", null), ("Nasdaq", "NASDAQ", null), ("NASDAQ", "NASDAQ", null), ("纽交所", "NYSE", null), ("纽约证券交易所", "NYSE", null), ("New York Stock Exchange", "NYSE", null), ("NYSE", "NYSE", null),
     ];
 
+    public static bool IsVenue(string name) => Names.Any(n => n.Word == name);
+
     /// <summary>The venue named nearest before the place, else behind it, within the sentence.</summary>
     public static (string? Exchange, string? Board, int Start, int End)? Nearest(string text, int start, int end, int place)
     {

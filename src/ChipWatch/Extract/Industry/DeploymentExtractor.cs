@@ -61,7 +61,7 @@ internal static class DeploymentExtractor
                 best = mention;
         }
 
-        return best;
+        return best is { } product ? Parties.WithModel(passage, product) : null;
     }
 
     private static Figure? UnitsNear(Passage passage, Term verb)
@@ -81,7 +81,9 @@ internal static class DeploymentExtractor
 
     private static string? UnitOf(Passage passage, Figure figure)
     {
-        var words = figure.Kind == FigureKind.Number ? passage.Between(figure.End, Math.Min(passage.End, figure.End + 30)) : figure.Unit.AsSpan();
+        // "10,000 of Huawei's Ascend accelerators" names them further on.
+        var reach = passage.Follows("of", figure.End) ? 48 : 30;
+        var words = figure.Kind == FigureKind.Number ? passage.Between(figure.End, Math.Min(passage.End, figure.End + reach)) : figure.Unit.AsSpan();
         foreach (var unit in Units)
         {
             if (words.Contains(unit, StringComparison.OrdinalIgnoreCase))

@@ -34,6 +34,8 @@ internal static class PolicyExtractor
         if (Stance.Doubtful(passage, verb.Start, plansCount: false))
             return null;
         var authority = AuthorityOf(passage);
+        if (authority is { } asked && IsAsked(passage, asked.Start))
+            return null;
         // "amends the Export Administration Regulations by removing two entities from the Entity List"
         var measure = removal is { } leaving && ListAfter(passage, leaving.End) is { } list ? list : Nearest(passage, TermKind.Measure, verb, 90);
         var banned = PolicyTargets.Product(passage, verb);
@@ -125,6 +127,10 @@ internal static class PolicyExtractor
     /// <summary>经国务院批准: who approves a measure is not whose it is.</summary>
     private static bool Approves(Passage passage, int start, int end) =>
         start > passage.Start && passage.Text[start - 1] == '经' && passage.Between(end, passage.End).BeginsWithAny("批准", "同意");
+
+    /// <summary>"urged the Commerce Department to": what others want of an office.</summary>
+    private static bool IsAsked(Passage passage, int office) =>
+        passage.Between(Math.Max(passage.Start, office - 24), office).TrimEnd(" U.S.").EndsWithAny("urge the", "urged the", "urges the", "urging the", "asked the", "call on the", "called on the", "calls on the", "calling on the", "pressed the", "pressing the", "lobbied the", "lobbying the", "urge", "urged", "urges", "urging", "called on", "calling on", "呼吁", "敦促", "要求", "建议", "游说");
 
     private static Figure? EffectiveOf(Passage passage)
     {

@@ -142,7 +142,7 @@ internal static class ProductExtractor
                 best = mention;
         }
 
-        return best is { } found && launch is { } said && Math.Abs(found.Start - said.End) > 90 ? null : best;
+        return best is not { } found || (launch is { } said && Math.Abs(found.Start - said.End) > 90) ? null : Parties.WithModel(passage, found);
     }
 
     /// <summary>"H100-comparable", "rivals the H100", "compared with the A100": a yardstick.</summary>

@@ -62,23 +62,29 @@ internal static class ShareExtractor
             Percentage = from is null ? new ShareRange(percents[0].Min, percents[0].Max) : to is { } current ? new ShareRange(current, current) : null,
             From = from,
             To = to,
-            Period = passage.Figures.FirstOrDefault(f => f.Kind == FigureKind.Period && f.Period is not null).Period,
+            Period = (to is null ? passage.Figures.FirstOrDefault(IsPeriod) : passage.Figures.LastOrDefault(f => IsPeriod(f) && f.End <= percents[^1].Start)).Period,
             Evidence = Parties.Spanning(passage, parts),
             Confidence = who.Party.Id is null ? 0.7 : 0.85,
         });
     }
 
+    private static bool IsPeriod(Figure figure) => figure is { Kind: FigureKind.Period, Period: not null };
+
     /// <summary>"went from 95% to 0%", "to 40% from 55%", "由20%提升至35%".</summary>
     private static (decimal? From, decimal? To) FromTo(Passage passage, List<Figure> percents)
     {
         decimal? from = null, to = null;
+        var behind = passage.Start;
         foreach (var percent in percents)
         {
-            var before = passage.Between(Math.Max(passage.Start, percent.Start - 2), percent.Start);
+            // "由2023年的14%升至2025年的40%"
+            var before = passage.Between(Math.Max(behind, percent.Start - 12), percent.Start);
+            before = before[(before.LastIndexOfAny('，', ',') + 1)..];
             if (passage.Precedes("from", percent.Start) || before.ContainsAny('从', '由', '從'))
                 from ??= percent.Min;
             else if (passage.Precedes("to", percent.Start) || before.ContainsAny('至', '到'))
                 to ??= percent.Min;
+            behind = percent.End;
         }
 
         return from is not null && to is not null ? (from, to) : (null, null);

@@ -11,7 +11,7 @@ internal static class Stance
         var last = passage.End;
         while (last > passage.Start && char.IsWhiteSpace(passage.Text[last - 1]))
             last--;
-        if (last > passage.Start && passage.Text[last - 1] is '?' or '？')
+        if ((last > passage.Start && passage.Text[last - 1] is '?' or '？') || Refuted(passage))
             return true;
         foreach (var term in passage.Terms)
         {
@@ -32,6 +32,9 @@ internal static class Stance
 
         return false;
     }
+
+    /// <summary>"关于…的消息不实": all that the sentence speaks of did not happen.</summary>
+    public static bool Refuted(Passage passage) => passage.Between(passage.Start, passage.End).HoldsAny("消息不实", "传闻不实", "报道不实", "信息不实", "内容不实", "不属实", "谣言", "辟谣");
 
     /// <summary>"Samsung said it would invest": an intention told, in the past tense that English tells it in.</summary>
     private static bool Reported(Passage passage, int would)

@@ -52,17 +52,16 @@ internal static class BidMentions
         return found;
     }
 
-    /// <summary>What a court heard about bids, or the market whispers, is no award.</summary>
-    private static bool Hearsay(ReadOnlySpan<char> sentence)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂", "屡禁", "业内人士指出", "评标办法", "传闻", "传言", "网传", "不属实"])
-        {
-            if (sentence.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
+    private static readonly WordSet Whispers = WordSet.Of(["审理查明", "判决书", "被告人", "行贿", "受贿", "围标", "串标", "贿赂", "屡禁", "业内人士指出", "评标办法", "传闻", "传言", "网传", "不属实", "消息不实", "报道不实", "谣言", "辟谣"]);
 
-        return false;
-    }
+    /// <summary>What a winner will have to do, whoever it is.</summary>
+    private static readonly WordSet Rules = WordSet.Of(["由中标人支付", "由中标人承担", "由中标人缴纳", "由中标单位支付", "由中标单位承担", "由中标方支付", "由中标方承担", "由中标供应商支付", "向中标人收取", "向中标单位收取"]);
+    private static readonly WordSet Done = WordSet.Of(["完工", "竣工", "通过验收", "完成验收", "投入使用", "投入运营", "交付使用"]);
+
+    /// <summary>What a court heard about bids, the market whispers or the rules say is no award, nor is what was won long ago and is finished.</summary>
+    private static bool Hearsay(ReadOnlySpan<char> sentence) =>
+        sentence.IndexOfAny(Whispers) >= 0 || sentence.IndexOfAny(Rules) >= 0
+        || (sentence.IndexOf("中标的") is >= 0 and var won && sentence[won..].IndexOfAny(Done) >= 0 && sentence[(won + 2)..].IndexOf("中标") < 0);
 
     private static void Cut(string text, Span sentence, List<BidWord> words, bool headline, List<BidMention> found)
     {
@@ -73,8 +72,8 @@ internal static class BidMentions
             if (word.Kind is BidWordKind.Won or BidWordKind.Winner && (current.Has(BidWordKind.Won) || current.Has(BidWordKind.Winner)))
             {
                 var start = ClauseStart(text, current.Words[^1].Start + 2, word.Start);
-                // "标包一由 A 中标,标包二由 B、C 中标": the comma parts the two, not the list's mark.
-                if (start > 0 && text[start - 1] == '、' && text.AsSpan(0, start).LastIndexOf(',') is var comma && comma > current.Words[^1].Start + 1 && text.AsSpan(comma, start - comma).Contains('由'))
+                // "标包一由 A 中标,标包二由 B、C 中标", "公示候选人,A、B、C 入围": the comma parts the two, not the list's mark.
+                if (start > 0 && text[start - 1] == '、' && text.AsSpan(0, start).LastIndexOf(',') is var comma && comma > current.Words[^1].Start + 1)
                     start = comma + 1;
                 if (start > current.Words[^1].Start + 2)
                 {

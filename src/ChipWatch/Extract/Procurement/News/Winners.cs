@@ -177,6 +177,9 @@ internal sealed class Winners(string text, Span announcer, ShortName names)
     {
         var noun = Skip(word.Start + 2, sentence.End, Nouns);
         var start = Skip(noun, sentence.End, Fillers);
+        // "公布候选人,A、B入围", "公布候选人,包括A、B"
+        if (noun > word.Start + 2 && start < sentence.End && text[start] == ',')
+            start = Skip(start + 1, sentence.End, Fillers);
         var link = Skip(start, sentence.End, Links);
         var labelled = link > start;
         if (noun == word.Start + 2 && !labelled)
