@@ -98,6 +98,8 @@ internal ref partial struct FigureParser
         if (Kind(index + 1) is TokenKind.To or TokenKind.Hyphen or TokenKind.And && Kind(index + 2) == TokenKind.MonthName && Kind(index + 3) == TokenKind.Number && tokens[index + 3].PlainOf(4, 4)
             && tokens[index + 3].Value is >= 1900 and <= 2099 && (Kind(index + 1) != TokenKind.And || Kind(first - 1) == TokenKind.Between))
             return EmitMonths(first, index + 4, (int)tokens[index + 3].Value, month, Code(index + 2));
+        if (IsMonthTo(first, index))
+            return EmitMonths(first, index + 3, null, month, Code(index + 2));
         var next = index + 1;
         if (Kind(next) is TokenKind.Slash or TokenKind.Hyphen or TokenKind.Comma)
             next++;
@@ -121,6 +123,11 @@ internal ref partial struct FigureParser
             return EmitMonth(first, next + 2, now.Year + Code(next), month);
         return MonthAlone(first, index, month);
     }
+
+    /// <summary>"January-September", "January to September"; "from January to September" is more often a way from one to the other.</summary>
+    private readonly bool IsMonthTo(int first, int index) =>
+        Kind(index + 2) == TokenKind.MonthName && Code(index) < Code(index + 2) && Kind(index + 3) is not (TokenKind.Number or TokenKind.Ordinal)
+        && (Kind(index + 1) == TokenKind.Hyphen ? Glued(index + 1) && Glued(index + 2) : Kind(index + 1) == TokenKind.To && Kind(first - 1) != TokenKind.From);
 
     /// <summary>"may" and "march" are verbs too: alone they count as months only behind a preposition.</summary>
     private bool MonthAlone(int first, int index, int month)

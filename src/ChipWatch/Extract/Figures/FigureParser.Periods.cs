@@ -29,10 +29,18 @@ internal ref partial struct FigureParser
     /// <summary>Reads the part itself: Quarter 1..4, Half 1..2 or FirstMonths 1..12.</summary>
     private readonly TokenKind Part(ref int index, out int number)
     {
-        if (FirstQuarters(ref index, out number))
+        if (FirstQuarters(ref index, out number) || FirstOfEnglish(ref index, out number))
         {
             number *= 3;
             return TokenKind.FirstMonths;
+        }
+
+        // "third-quarter sales"
+        if (Kind(index) == TokenKind.Ordinal && tokens[index].Value is >= 1 and <= 4 && Kind(index + 1) == TokenKind.Hyphen && Kind(index + 2) == TokenKind.Quarter && Code(index + 2) == 0 && Glued(index + 1) && Glued(index + 2))
+        {
+            number = (int)tokens[index].Value;
+            index += 3;
+            return TokenKind.Quarter;
         }
 
         switch (Kind(index))
@@ -80,6 +88,28 @@ internal ref partial struct FigureParser
     /// <summary>"三季度" or "一至三季度" without a year.</summary>
     private readonly bool BeginsQuarters(int index) =>
         (Kind(index + 1) == TokenKind.Quarter && Code(index + 1) is 0 && tokens[index].Value is >= 1 and <= 4 && tokens[index].Is(NumberTraits.Chinese)) || FirstQuarters(ref index, out _);
+
+    /// <summary>"first three quarters", "first six months", "first nine months": in quarters; what is first of something else than a year is none.</summary>
+    private readonly bool FirstOfEnglish(ref int index, out int count)
+    {
+        count = 0;
+        if (Kind(index) != TokenKind.Ordinal || tokens[index].Value != 1)
+            return false;
+        var months = Kind(index + 1) is TokenKind.NumberWord or TokenKind.Number && Kind(index + 2) == TokenKind.Month && Code(index + 2) == 2;
+        count = Kind(index + 1) switch
+        {
+            TokenKind.Fraction when tokens[index + 1].Value == 0.75m => 3,
+            TokenKind.NumberWord or TokenKind.Number when Kind(index + 2) == TokenKind.Quarter && Code(index + 2) == 0 && tokens[index + 1].Value is 2 or 3 => (int)tokens[index + 1].Value,
+            TokenKind.NumberWord or TokenKind.Number when months && tokens[index + 1].Value is 3 or 6 or 9 => (int)tokens[index + 1].Value / 3,
+            _ => 0,
+        };
+        var end = index + (Kind(index + 1) == TokenKind.Fraction ? 2 : 3);
+        var ofAnother = Kind(end) == TokenKind.After || (Kind(end) == TokenKind.Of && Kind(end + 1) is not (TokenKind.Number or TokenKind.Shift or TokenKind.Fiscal or TokenKind.The));
+        if (count == 0 || ofAnother)
+            return false;
+        index = end;
+        return true;
+    }
 
     /// <summary>The quarter's number or 0, where it ends, and whether it is called one: of two, only the second need be.</summary>
     private readonly (int Number, int End, bool Named) QuarterAt(int index)
@@ -187,7 +217,7 @@ internal ref partial struct FigureParser
         return year is null ? Swallow(end) : TryPartOfYear(at, index, null, fiscal: true);
     }
 
-    /// <summary>"nine months ended September 30, 2025", "year ended December 31, 2024".</summary>
+    /// <summary>"nine months ended September 30, 2025", "nine months to September", "year ended December 31, 2024".</summary>
     private bool TrySpanOfMonths()
     {
         if (!TryQuantity(at, out var quantity) || quantity.Low is < 1 or > 24 || quantity.Scale != 1)
@@ -195,7 +225,7 @@ internal ref partial struct FigureParser
         var unit = quantity.End;
         if (Kind(unit) == TokenKind.Hyphen)
             unit++;
-        if (Kind(unit) is not (TokenKind.Month or TokenKind.Week) || Kind(unit + 1) != TokenKind.Ended || Kind(unit) == TokenKind.Week && quantity.Low != 13 && quantity.Low != 26)
+        if (Kind(unit) is not (TokenKind.Month or TokenKind.Week) || !(Kind(unit + 1) == TokenKind.Ended || (Kind(unit + 1) == TokenKind.To && Kind(unit + 2) == TokenKind.MonthName)) || Kind(unit) == TokenKind.Week && quantity.Low != 13 && quantity.Low != 26)
             return false;
         var months = Kind(unit) == TokenKind.Week ? (int)quantity.Low / 13 * 3 : (int)quantity.Low;
         var index = Kind(unit + 2) == TokenKind.On ? unit + 3 : unit + 2;

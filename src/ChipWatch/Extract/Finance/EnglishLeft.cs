@@ -31,7 +31,8 @@ internal static class EnglishLeft
         var words = passage.Words(figure.End, metric.Start);
         var move = passage.Last(TermKind.Move, figure.End, metric.Start) ?? passage.Last(TermKind.MoveNoun, figure.End, metric.Start);
         var ownVerb = passage.Terms.Any(t => t.Start >= figure.End && t.End <= metric.Start && t.Kind is TermKind.Report or TermKind.Beat or TermKind.Metric);
-        if (ownVerb || words > 8 || passage.Between(figure.End, metric.Start).ContainsAny(';', ':', '—'))
+        var another = passage.Follows("after", figure.End) || passage.Follows("as", figure.End) || passage.Follows("when", figure.End) || passage.Follows("while", figure.End) || passage.Follows("despite", figure.End);
+        if (ownVerb || another || words > 8 || passage.Between(figure.End, metric.Start).ContainsAny(';', ':', '—'))
             return false;
 
         if (figure.Kind is FigureKind.Percent or FigureKind.Multiple)

@@ -97,7 +97,8 @@ internal static class EnglishModality
                 return true;
             if (term.Kind != TermKind.Expect || term.Start < clause || term.End > limit || passage.Words(term.End, place) > 12)
                 continue;
-            if (IsBenchmark(passage, term))
+            // "raised its guidance after sales rose": what happened before is reported.
+            if (IsBenchmark(passage, term) || (term.End <= statement.Metric.Start && passage.Between(term.End, statement.Metric.Start).HoldsAny(" after ", " as ")))
                 continue;
             // "expected" between a report and its amount says what was beaten; before the verb it says what is to come.
             if (term.End <= place || term.Start < (statement.Amount?.Start ?? 0))

@@ -7,7 +7,7 @@ namespace ChipWatch.Extract.Finance;
 internal static partial class IpoEnglish
 {
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["IPO", "public offering", "delist", "listing", "listed on", "go public", "goes public", "going public", "went public", "debut", "share sale", "began trading", "begin trading", "listing committee", "float"], StringComparison.OrdinalIgnoreCase);
+        ["IPO", "public offering", "delist", "listing", "listed on", "go public", "goes public", "going public", "went public", "debut", "share sale", "began trading", "begin trading", "day of trading", "listing committee", "float"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly (IpoStage Stage, Regex Pattern)[] Steps =
     [
@@ -62,7 +62,7 @@ internal static partial class IpoEnglish
             draft.Advance(stage, said);
         }
 
-        if (draft.Exchange is null && IpoVenues.Nearest(reading.Text, sentence.Start, sentence.End, start) is { } venue)
+        if (draft.Exchange is null && VenueOf(passage, start) is { } venue)
         {
             (draft.Exchange, draft.Board) = (venue.Exchange, venue.Board);
             draft.Evidence.Add(passage.Evidence(venue.Start, venue.End, "exchange"));
@@ -76,6 +76,18 @@ internal static partial class IpoEnglish
                 draft.Evidence.Add(passage.Evidence(figure.Start, figure.End, "date"));
             }
         }
+    }
+
+    /// <summary>"Shanghai Iluvatar CoreX" is named for a city, and listed elsewhere.</summary>
+    private static (string? Exchange, string? Board, int Start, int End)? VenueOf(Passage passage, int place)
+    {
+        var venue = IpoVenues.Nearest(passage.Text, passage.Start, passage.End, place);
+        if (venue is not { } named)
+            return null;
+        if (passage.Mentions.Any(m => m.Start >= named.Start && m.Start - named.End is 0 or 1))
+            return IpoVenues.Nearest(passage.Text, named.End, passage.End, place);
+        // "Shanghai's STAR Market"
+        return named.Board is null && IpoVenues.Nearest(passage.Text, named.End, Math.Min(passage.End, named.End + 16), named.End) is { Board: not null } board && board.Exchange == named.Exchange ? board : venue;
     }
 
     /// <summary>"a listing of its chip unit Kunlunxin", "spin off its chip arm T-Head": the unit is listed, not its parent.</summary>
@@ -123,10 +135,10 @@ internal static partial class IpoEnglish
     [GeneratedRegex(@"\bterminat(ed|es|ing|ion of) [^.]{0,40}\b(IPO|public offering|listing|review)", Options)]
     private static partial Regex Terminated();
 
-    [GeneratedRegex(@"\breject(ed|s|ing|ion of) [^.]{0,40}\b(IPO|public offering|listing)|\b(IPO|public offering|listing)[^.]{0,30} (was|were) rejected", Options)]
+    [GeneratedRegex(@"\breject(ed|s|ing|ion of) [^.]{0,40}\b(IPO|public offering|listing)|\b(IPO|public offering|listing)[^.]{0,60} (was|were) rejected", Options)]
     private static partial Regex Rejected();
 
-    [GeneratedRegex(@"\b(went public|made (its|a|his|their)[^.,]{0,30}\bdebut|(market|trading|stock|exchange|Shanghai|Hong Kong|Nasdaq|STAR Market) debut|debuted (on|in)|began trading|started trading|commenced trading|shares (surged|soared|jumped|rose|fell|slid|dropped)[^.]{0,60}\b(debut|first day)|completed (its|an)[^.]{0,30}(IPO|public offering|listing)|listed (its shares )?on (the )?[A-Z]|rang the)", Options)]
+    [GeneratedRegex(@"\b(went public|made (its|a|his|their)[^.,]{0,30}\bdebut|(market|trading|stock|exchange|Shanghai|Hong Kong|Nasdaq|STAR Market) debut|debuted (on|in)|began trading|started trading|commenced trading|shares (surged|soared|jumped|rose|fell|slid|dropped|closed|ended|finished|opened|climbed|gained|tumbled|plunged|slumped|sank|popped|doubled|tripled|more than|nearly|traded)[^.]{0,80}\b(debut|first day)|completed (its|an)[^.]{0,30}(IPO|public offering|listing)|listed (its shares )?on (the )?[A-Z]|rang the)", Options)]
     private static partial Regex Listed();
 
     [GeneratedRegex(@"\b(pric(ed|es|ing) (its|the|an|shares)[^.]{0,40}\b(IPO|offering|listing|shares)|set (the|its) (offer|IPO) price|priced at|raised [^.]{0,40}\b(IPO|public offering|listing|share sale))|\b(IPO|public offering|listing|share sale) (that )?raised", Options)]
@@ -138,10 +150,10 @@ internal static partial class IpoEnglish
     [GeneratedRegex(@"\b(listing hearing|passed (the|its|a) [^.]{0,30}hearing|cleared [^.]{0,30}hearing|hearing (for|of) [^.]{0,30}listing)", Options)]
     private static partial Regex Hearing();
 
-    [GeneratedRegex(@"\b(won|win|wins|secur(ed|es)|receiv(ed|es)|obtain(ed|s)|got|gets|has|given|granted|clear(ed|s)) [^.]{0,40}\b(approval|green light|nod|clearance)[^.]{0,90}\b(IPO|public offering|listing|list|debut)|\bapprov(ed|es|al of|al for) [^.]{0,60}\b(IPO|public offering|listing)|\b(IPO|public offering|listing)[^.]{0,30}(was|were|has been) approved", Options)]
+    [GeneratedRegex(@"\b(won|win|wins|secur(ed|es)|receiv(ed|es)|obtain(ed|s)|got|gets|has|given|granted|clear(ed|s)) [^.]{0,40}\b(approval|green light|nod|clearance)[^.]{0,90}\b(IPO|public offering|listing|list|debut)|\bapprov(ed|es|al of|al for) [^.]{0,60}\b(IPO|public offering|listing)|\b(IPO|public offering|listing)[^.]{0,60}(was|were|has been) approved", Options)]
     private static partial Regex Approved();
 
-    [GeneratedRegex(@"\baccept(ed|s) [^.]{0,60}\b(IPO|public offering|listing)|\b(IPO|listing)( application)?[^.]{0,20} (was|were|has been) accepted", Options)]
+    [GeneratedRegex(@"\baccept(ed|s) [^.]{0,60}\b(IPO|public offering|listing)|\b(IPO|public offering|listing)[^.]{0,60} (was|were|has been) accepted", Options)]
     private static partial Regex Accepted();
 
     [GeneratedRegex(@"\b(fil(ed|es|ing)|submitt(ed|ing)|submits|lodg(ed|es)|appli(ed|es)|applying) [^.]{0,70}\b(IPO|public offering|listing|list|go public|prospectus|share sale)|\b(IPO|listing) (filing|application|prospectus)", Options)]

@@ -5,6 +5,8 @@ namespace ChipWatch.Extract.Procurement;
 /// <summary>A claim under way: spans of the condensed text, turned into the record with its evidence at the end.</summary>
 internal sealed class Draft(Condensed document, CompanyRegister register)
 {
+    private const int LongestShortName = 12;
+
     public ProcurementStage Stage { get; init; }
     public Span Buyer { get; init; }
     public Span Supplier { get; init; }
@@ -110,12 +112,28 @@ internal sealed class Draft(Condensed document, CompanyRegister register)
     private Party Party(Span name)
     {
         var written = document.Written(name);
-        return new(written, register.IdOf(written));
+        return new(written, IdOf(written));
     }
 
     private Supplier Named(Span name)
     {
         var written = document.Written(name);
-        return new(written, register.IdOf(written));
+        return new(written, IdOf(written));
+    }
+
+    /// <summary>"百度昆仑芯": a short name that its parent's stands before.</summary>
+    private string? IdOf(string written)
+    {
+        if (register.IdOf(written) is { } id)
+            return id;
+        if (written.Length > LongestShortName)
+            return null;
+        foreach (var mention in register.Scan(written))
+        {
+            if (mention.End == written.Length && mention.Start > 0 && mention.ProductId is null)
+                return mention.CompanyId;
+        }
+
+        return null;
     }
 }
