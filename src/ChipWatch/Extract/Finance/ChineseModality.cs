@@ -10,7 +10,7 @@ internal static class ChineseModality
     {
         var metric = statement.Metric;
         var place = statement.Amount?.Start ?? statement.Change?.Start ?? Math.Max(metric.Start, statement.Predicate?.Start ?? 0);
-        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric) || Fraction(passage, metric) || Promised(passage, metric) || Fiscal(passage, metric) || Industry.Stance.Refuted(passage))
+        if (passage.Text[passage.End - 1] is '？' or '?' || MarketWide(passage, metric) || passage.Has(TermKind.Analyst, passage.Start, passage.End) || Denied(passage, metric, place) || Prior(passage, metric, dealt: statement.Period is not null) || Fraction(passage, metric) || Promised(passage, metric) || Fiscal(passage, metric) || Industry.Stance.Refuted(passage))
             return false;
         var forecast = passage.Has(TermKind.Expect, passage.Start, place) || passage.Between(metric.Start, metric.End).StartsWith("预");
         if (!forecast && Hypothetical(passage, statement, metric, place))
@@ -94,10 +94,13 @@ internal static class ChineseModality
     public static bool IsLastYear(ReadOnlySpan<char> term) => term is "去年" or "上年" or "去年全年";
 
     /// <summary>"上年同期净利润为…": last year's figure by name.</summary>
-    private static bool Prior(Passage passage, Term metric)
+    /// <param name="dealt">The statement has its period from a list: 同期 is of the same.</param>
+    private static bool Prior(Passage passage, Term metric, bool dealt)
     {
         foreach (var term in passage.Terms)
         {
+            if (dealt && passage.Between(term.Start, term.End) is "同期")
+                continue;
             if (term.Kind == TermKind.Prior && term.End <= metric.Start && metric.Start - term.End <= 4 && !IsLastYear(passage.Between(term.Start, term.End)))
                 return true;
         }

@@ -33,13 +33,13 @@ internal static class PolicyExtractor
     {
         if (Stance.Doubtful(passage, verb.Start, plansCount: false))
             return null;
-        var authority = AuthorityOf(passage);
+        var authority = AuthorityOf(passage) ?? State(passage, verb);
         if (authority is { } asked && IsAsked(passage, asked.Start))
             return null;
         // "amends the Export Administration Regulations by removing two entities from the Entity List"
         var measure = removal is { } leaving && ListAfter(passage, leaving.End) is { } list ? list : Nearest(passage, TermKind.Measure, verb, 90);
         var banned = PolicyTargets.Product(passage, verb);
-        var kind = measure?.Value ?? (banned is not null && IsBan(passage, verb) ? "export_control" : authority is { Exports: true } && SpeaksOfRules(passage) ? "export_control" : null);
+        var kind = measure?.Value ?? (Grants(passage, verb) ? "licence" : null) ?? (banned is not null && IsBan(passage, verb) ? "export_control" : authority is { Exports: true } && SpeaksOfRules(passage) ? "export_control" : null);
         if (kind is null || (authority is null && banned is null && PolicyTargets.Count(passage) == 0))
             return null;
         if (measure is null && authority is null && banned is null)
@@ -48,8 +48,8 @@ internal static class PolicyExtractor
             removal = null;
         if (removal is { } leaves && Stance.Doubtful(passage, leaves.Start, plansCount: false))
             return null;
-        // Subsidies and purchasing rules are policy only when somebody in office grants them.
-        if (kind is "subsidy" or "procurement_rule" && authority is null)
+        // Subsidies, purchasing rules and leave to sell are policy only when they come from somebody in office.
+        if (kind is "subsidy" or "procurement_rule" or "licence" && authority is null)
             return null;
 
         List<Evidence> parts = [passage.Evidence(verb.Start, verb.End)];
@@ -127,6 +127,27 @@ internal static class PolicyExtractor
     /// <summary>经国务院批准: who approves a measure is not whose it is.</summary>
     private static bool Approves(Passage passage, int start, int end) =>
         start > passage.Start && passage.Text[start - 1] == '经' && passage.Between(end, passage.End).BeginsWithAny("批准", "同意");
+
+    /// <summary>"will allow Nvidia to sell H200 chips", "批准英伟达向中国出口H20芯片": leave to sell what is controlled.</summary>
+    private static bool Grants(Passage passage, Term verb)
+    {
+        var reach = passage.Between(verb.End, Math.Min(passage.End, verb.End + 90));
+        return passage.Between(verb.Start, verb.End).BeginsWithAny("allow", "permit", "approve", "批准", "允许", "放行") && reach.HoldsAny(" to sell", " to export", " to ship", " sales of", " exports of", "出口", "出售", "销售")
+            && passage.Mentions.Any(m => m.ProductId is not null && m.Start >= verb.End);
+    }
+
+    /// <summary>"China has ordered", "The U.S. will allow": a state that acts by its own name.</summary>
+    private static (int Start, int End, string? Id, bool Exports)? State(Passage passage, Term verb)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["China", "Beijing", "The U.S.", "The United States", "Washington", "Japan", "Taiwan", "The Netherlands", "中国", "美国"])
+        {
+            var end = passage.Start + name.Length;
+            if (end <= verb.Start && passage.Between(passage.Start, end).SequenceEqual(name) && passage.Between(end, verb.Start).Trim() is "" or "has" or "had" or "will" or "is" or "would" or "将" or "已")
+                return (name.StartsWith("The ", StringComparison.Ordinal) ? passage.Start + 4 : passage.Start, end, null, false);
+        }
+
+        return null;
+    }
 
     /// <summary>"urged the Commerce Department to": what others want of an office.</summary>
     private static bool IsAsked(Passage passage, int office) =>

@@ -46,7 +46,7 @@ internal static class ShareExtractor
         // What a tender deals out among its winners is no share of a market.
         if (passage.Reading.Chinese && !passage.Between(share.Start, share.End).Contains('市') && passage.Between(passage.Start, passage.End).HoldsAny("中标", "标包", "标段", "集采", "投标", "招标", "中选"))
             return;
-        if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false))
+        if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false) || IsForecast(passage, percents[0]))
             return;
         var subject = passage.Reading.Subjects.InSentence(passage, Math.Max(share.Start, percents[0].Start), passage.End);
         if (subject is not { } who)
@@ -69,6 +69,14 @@ internal static class ShareExtractor
     }
 
     private static bool IsPeriod(Figure figure) => figure is { Kind: FigureKind.Period, Period: not null };
+
+    /// <summary>"Bernstein estimates that Huawei will hold 50%": nobody holds it yet.</summary>
+    private static bool IsForecast(Passage passage, Figure percent)
+    {
+        var lead = passage.Between(Math.Max(passage.Start, percent.Start - 40), percent.Start);
+        lead = lead[(lead.LastIndexOfAny(',', '，', '；') + 1)..];
+        return lead.HoldsAny(" will ", " to reach ", " is expected ", " are expected ", " projected ", " forecast ", "预计", "将达", "将升", "有望", "预测");
+    }
 
     /// <summary>"went from 95% to 0%", "to 40% from 55%", "由20%提升至35%".</summary>
     private static (decimal? From, decimal? To) FromTo(Passage passage, List<Figure> percents)
