@@ -47,7 +47,7 @@ public sealed class CompanyRegister
     /// </summary>
     public string? IdOf(string name)
     {
-        if (!MayKnow(name))
+        if (!MayKnow(name) && LegalName.PlaceOf(name) is null)
             return null;
         var key = LegalName.Key(name);
         if (byName.TryGetValue(key, out var id))
