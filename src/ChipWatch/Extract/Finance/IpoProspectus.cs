@@ -128,7 +128,7 @@ internal static class IpoProspectus
 
     private static string? Venue(string text, ReadOnlySpan<char> cover, List<Evidence> evidence)
     {
-        foreach (var (words, exchange) in (ReadOnlySpan<(string, string)>)[("Nasdaq", "NASDAQ"), ("NASDAQ", "NASDAQ"), ("New York Stock Exchange", "NYSE"), ("NYSE", "NYSE"), ("STOCK EXCHANGE OF HONG KONG", "HKEX"), ("Stock Exchange of Hong Kong", "HKEX")])
+        foreach (var (words, exchange) in (ReadOnlySpan<(string, string)>)[("Nasdaq", "NASDAQ"), ("NASDAQ", "NASDAQ"), ("New York Stock Exchange", "NYSE"), ("NYSE", "NYSE"), ("STOCK EXCHANGE OF HONG KONG", "HKEX"), ("Stock Exchange of Hong Kong", "HKEX"), ("H Share", "HKEX")])
         {
             if (cover.IndexOf(words, StringComparison.Ordinal) is not (>= 0 and var at))
                 continue;
