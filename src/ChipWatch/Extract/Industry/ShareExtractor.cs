@@ -46,12 +46,14 @@ internal static class ShareExtractor
         // What a tender deals out among its winners is no share of a market.
         if (passage.Reading.Chinese && !passage.Between(share.Start, share.End).Contains('市') && passage.Between(passage.Start, passage.End).HoldsAny("中标", "标包", "标段", "集采", "投标", "招标", "中选"))
             return;
-        if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false) || IsForecast(passage, percents[0]))
+        if (percents.Count == 0 || Stance.Doubtful(passage, Math.Max(share.Start, percents[0].Start), plansCount: false))
+            return;
+        var (from, to) = FromTo(passage, percents);
+        if (from is null && IsForecast(passage, percents[0]))
             return;
         var subject = passage.Reading.Subjects.InSentence(passage, Math.Max(share.Start, percents[0].Start), passage.End);
         if (subject is not { } who)
             return;
-        var (from, to) = FromTo(passage, percents);
         List<Evidence> parts = [passage.Evidence(share.Start, share.End), .. percents.Take(from is null ? 1 : 2).Select(p => passage.Evidence(p.Start, p.End, "percentage"))];
         if (who.Evidence is { } named)
             parts.Add(named);
@@ -70,7 +72,7 @@ internal static class ShareExtractor
 
     private static bool IsPeriod(Figure figure) => figure is { Kind: FigureKind.Period, Period: not null };
 
-    /// <summary>"Bernstein estimates that Huawei will hold 50%": nobody holds it yet.</summary>
+    /// <summary>"Bernstein estimates that Huawei will hold 50%": nobody holds it yet, and the sentence tells no share that was held.</summary>
     private static bool IsForecast(Passage passage, Figure percent)
     {
         var lead = passage.Between(Math.Max(passage.Start, percent.Start - 40), percent.Start);
