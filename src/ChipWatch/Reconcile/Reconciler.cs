@@ -82,7 +82,9 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
                 if (before is null)
                     return null;
 
-                // Deleting has no condition: the next round looks whether somebody has put a statement here meanwhile.
+                // Deleting has no condition: the next round looks whether somebody has put a statement here meanwhile. The index forgets
+                // first, for nobody comes back for the entry of a signal that is gone; and again, for who wrote the signal meanwhile.
+                await index.RemoveAsync(before, cancellation);
                 await store.DeleteAsync(name, cancellation);
                 await index.RemoveAsync(before, cancellation);
                 continue;
@@ -107,14 +109,26 @@ public sealed class Reconciler(IBlobStore store, TimeProvider clock, CompanyRegi
         throw new IOException($"{name} kept changing under twenty attempts to update it");
     }
 
-    /// <summary>Whoever changed the signal behind us may have indexed it before us: then ours was the older entry, and the newer one is put back.</summary>
+    /// <summary>Whoever changed the signal behind us may have indexed it before us: then ours was the older entry, and the newer one is put back, or ours taken out.</summary>
     private async Task IndexAsync(BlobName name, Signal? before, Signal after, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < 20; attempt++)
         {
             await index.UpdateAsync(before, after, cancellation);
-            if ((await store.ReadJsonAsync<Signal>(name, cancellation))?.Value is not { } now || Json.Write(now) == Json.Write(after))
+            var now = (await store.ReadJsonAsync<Signal>(name, cancellation))?.Value;
+            if (now is null)
+            {
+                // Whoever deleted it may have been before us at the index.
+                await index.RemoveAsync(after, cancellation);
+                now = (await store.ReadJsonAsync<Signal>(name, cancellation))?.Value;
+                if (now is null)
+                    return;
+            }
+            else if (Json.Write(now) == Json.Write(after))
+            {
                 return;
+            }
+
             (before, after) = (after, now);
         }
     }
