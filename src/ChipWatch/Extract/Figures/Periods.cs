@@ -44,6 +44,7 @@ internal static class Periods
     private static string Text(DefaultInterpolatedStringHandler label) => string.Create(CultureInfo.InvariantCulture, ref label);
 
     /// <summary>Whole months; a quarter, half or year under its own name.</summary>
+    /// <param name="first">The first day of the first of them.</param>
     public static Period Months(DateOnly first, int months)
     {
         var end = first.AddMonths(months).AddDays(-1);
@@ -53,11 +54,7 @@ internal static class Periods
             return Half(first.Year, first.Month == 1 ? 1 : 2);
         if (months == 3 && first.Month % 3 == 1)
             return Quarter(first.Year, (first.Month + 2) / 3);
-        if (months == 1 && first.Day == 1)
-            return Month(first.Year, first.Month);
-        return months == 1
-            ? new(Text($"{first.Year}-{first.Month:00}"), first, end)
-            : new(Text($"{first.Year}-{first.Month:00}..{end.Year}-{end.Month:00}"), first, end);
+        return months == 1 ? Month(first.Year, first.Month) : new(Text($"{first.Year}-{first.Month:00}..{end.Year}-{end.Month:00}"), first, end);
     }
 
     /// <summary>From the first day of a month to the last of one, within a year; null for other days.</summary>

@@ -52,7 +52,7 @@ internal static class EnglishLeft
             return false;
         var affect = passage.Last(TermKind.Affect, passage.Start, figure.Start) ?? passage.Last(TermKind.Move, passage.Start, figure.Start);
         var linked = words <= 6 && (passage.Follows("in", figure.End) || passage.Follows("of", figure.End) || passage.Follows("off", figure.End) || passage.Follows("from", figure.End) && affect is not null || passage.Follows("worth of", figure.End)) || words <= 3 && !passage.Follows("for", figure.End) && !passage.Follows("to", figure.End) && !passage.Follows("on", figure.End)
-            && !passage.Follows("from", figure.End) && !passage.Follows("after", figure.End) && !passage.Follows("versus", figure.End) && !passage.Follows("vs", figure.End);
+            && !passage.Follows("from", figure.End) && !passage.Follows("versus", figure.End) && !passage.Follows("vs", figure.End);
         if (move is { } nominal && InOf(passage, nominal, metric) && statement.Change is null)
         {
             EnglishScope.SetChange(statement, figure, EnglishScope.Direction(nominal), nominal);

@@ -17,13 +17,14 @@ internal static class RevenueChinese
         if (metrics.Count == 0)
             return;
 
-        var statements = metrics.ConvertAll(metric => new RevenueStatement(passage, metric));
+        var own = metrics.ConvertAll(metric => new RevenueStatement(passage, metric));
+        List<RevenueStatement> statements = [.. own];
         var dealt = ChineseScope.Deal(passage, statements);
         ChineseSeries.Deal(passage, statements, dealt);
         for (var i = 0; i < metrics.Count; i++)
         {
-            if (statements.First(s => s.Metric == metrics[i]) is var statement && !dealt.Contains(statement))
-                ChineseScope.Bind(passage, statement, i == 0 ? passage.Start : metrics[i - 1].End, i + 1 < metrics.Count ? metrics[i + 1].Start : passage.End);
+            if (!dealt.Contains(own[i]))
+                ChineseScope.Bind(passage, own[i], i == 0 ? passage.Start : metrics[i - 1].End, i + 1 < metrics.Count ? metrics[i + 1].Start : passage.End);
         }
 
         RevenueClaim? before = claims.Count > 0 ? claims[^1] : null;

@@ -31,7 +31,10 @@ internal sealed class PlainPage
         .SelectMany(g => g.Names.Split(' ').Select(n => new Tag(n, g.Kind)))
         .ToFrozenDictionary(t => t.Name).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly BlockText text;
+    private readonly string html;
+
+    /// <summary>Made when the body begins: of most pages the head already tells that they need their tree.</summary>
+    private BlockText? text;
     private readonly Stack<Tag> open = new();
     private Stage stage;
     private string? language;
@@ -41,7 +44,9 @@ internal sealed class PlainPage
     /// <summary>How many elements were open when one began that is not shown, itself counted; 0 while all is shown.</summary>
     private int hiddenAt;
 
-    private PlainPage(bool dropContacts) => text = new(dropContacts);
+    private PlainPage(string html) => this.html = html;
+
+    private BlockText Text => text ??= new(ContactDetails.Occur(html));
 
     private enum Kind { Inline, Block, Paragraph, Heading, Break, Picture, Frame, Particular }
 
@@ -54,12 +59,12 @@ internal sealed class PlainPage
     {
         using var source = new TextSource(new ReadOnlyMemoryTextSource(html.AsMemory()));
         using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, DisableElementPositionTracking = true };
-        var page = new PlainPage(ContactDetails.Occur(html));
+        var page = new PlainPage(html);
         while (true)
         {
             ref var token = ref tokens.GetStructToken();
             if (token.Type == HtmlTokenType.EndOfFile)
-                return page.open.Count > 0 ? null : new(HtmlReader.Collapse(page.title ?? ""), page.text.ToString(), []) { Language = page.language };
+                return page.open.Count > 0 ? null : new(HtmlReader.Collapse(page.title ?? ""), page.Text.ToString(), []) { Language = page.language };
             if (!page.Take(ref token))
                 return null;
         }
@@ -86,7 +91,7 @@ internal sealed class PlainPage
         }
 
         if (hiddenAt == 0)
-            text.Append(characters);
+            Text.Append(characters);
         return true;
     }
 
@@ -110,11 +115,11 @@ internal sealed class PlainPage
         if (hiddenAt == 0 && tag.Kind is not (Kind.Break or Kind.Picture) && Hidden(ref token))
             hiddenAt = open.Count + 1;
         if (hiddenAt == 0 && tag.Kind is not (Kind.Inline or Kind.Picture))
-            text.EndBlock();
+            Text.EndBlock();
         if (hiddenAt == 0 && tag.Name == "div" && heading is { Length: > 0 })
         {
-            text.Append(heading);
-            text.EndBlock();
+            Text.Append(heading);
+            Text.EndBlock();
         }
 
         if (tag.Kind == Kind.Paragraph)
@@ -147,7 +152,7 @@ internal sealed class PlainPage
             if (tag.Kind == Kind.Paragraph)
                 paragraphs--;
             if (hiddenAt == 0 && tag.Kind != Kind.Inline)
-                text.EndBlock();
+                Text.EndBlock();
             if (hiddenAt > open.Count)
                 hiddenAt = 0;
             return true;
